@@ -1,0 +1,1 @@
+"""Reading reports into numbered paragraphs, and the index folder that holds them."""

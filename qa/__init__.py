@@ -1,0 +1,1 @@
+"""From a question to statements with citations, or an honest "not found"."""

@@ -1,0 +1,104 @@
+"""What an answer is: statements with citations, how the question was understood, and how it ended.
+
+An outcome such as "not found" is data (a `Status`), not an exception. `Answer.to_json` is the contract.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """How asking ended."""
+
+    ANSWERED = "answered"
+    NOT_FOUND = "not_found"
+    NO_SUCH_REPORT = "no_such_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A verbatim quote of one stored paragraph: `quote == paragraph.text[start:end]`, always.
+
+    `number` is the printed number, `page` the page on which the quote begins (None without pages).
+    """
+
+    report: str
+    number: str
+    page: int | None
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer, in the report's own words, with at least one citation."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A paragraph that was ranked for the question; a higher score is better, the scale is the ranking's own."""
+
+    report: str
+    number: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one question.
+
+    `read_as` is the question as it was understood (with what a follow-up refers to), `confidence` lies in
+    0..1, `scope` lists the report ids that were looked at, `considered` the ranked paragraphs, best first
+    (at least ten where the scope has as many), `ms` the milliseconds each step took, with "total".
+    `nearest` holds names of authorities that are indexed, for `Status.NO_SUCH_REPORT`.
+    """
+
+    question: str
+    read_as: str
+    status: Status
+    confidence: float
+    scope: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
+    considered: tuple[Considered, ...] = ()
+    ms: dict[str, float] = field(default_factory=dict)
+    id: str | None = None
+    nearest: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the contract's JSON object."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "read_as": self.read_as,
+            "status": self.status.value,
+            "confidence": self.confidence,
+            "scope": list(self.scope),
+            "statements": [
+                {
+                    "text": statement.text,
+                    "citations": [
+                        {
+                            "report": citation.report,
+                            "number": citation.number,
+                            "page": citation.page,
+                            "quote": citation.quote,
+                            "start": citation.start,
+                            "end": citation.end,
+                        }
+                        for citation in statement.citations
+                    ],
+                }
+                for statement in self.statements
+            ],
+            "considered": [
+                {"report": c.report, "number": c.number, "score": c.score} for c in self.considered
+            ],
+            "ms": self.ms,
+        }
