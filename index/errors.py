@@ -1,11 +1,11 @@
 """The errors this program raises on purpose, one tree, worded for the person who has to act.
 
-    InspectQAError
-    ├── FileProblem        one input file cannot be used; the others can
-    ├── NothingToIndex     no input file could be used; the old index stays
-    ├── IndexProblem       an index folder is missing, of another kind, or damaged
-    ├── ModelProblem       the embedding model is missing or is not the expected one
-    └── QuestionProblem    a question that cannot be asked (empty, too long, no such report id)
+InspectQAError
+├── FileProblem        one input file cannot be used; the others can
+├── NothingToIndex     no input file could be used; the old index stays
+├── IndexProblem       an index folder is missing, of another kind, or damaged
+├── ModelProblem       the embedding model is missing or is not the expected one
+└── QuestionProblem    a question that cannot be asked (empty, too long, no such report id)
 """
 
 from __future__ import annotations

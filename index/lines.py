@@ -11,8 +11,10 @@ from index.report import Box
 class Line:
     """One printed line of a page, from its first to its last character.
 
-    `page` counts from 1 and is None for a text without pages, where `box` is None and `size` is 0 too.
-    `size` is the glyphs' height in points as printed, `bold` is true where most of the line's letters are.
+    Columns of a line (the cells of a table row, a number and its text) are parted by a tab character; all
+    other white space is one blank. `page` counts from 1 and is None for a text without pages, where `box`
+    is None too and `size` is 0 (6 to 1 for markdown's levels of headings). Else `size` is the font size in
+    points as printed; `bold` and `slanted` are true where most of the line's letters are.
     """
 
     text: str
@@ -20,3 +22,9 @@ class Line:
     box: Box | None = None
     size: float = 0.0
     bold: bool = False
+    slanted: bool = False
+
+    @property
+    def cells(self) -> list[str]:
+        """The line's columns, at least one."""
+        return self.text.split("\t")
