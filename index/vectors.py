@@ -1,0 +1,146 @@
+"""Files of vectors: what is stored, how exactly, and how they are compared. Only this module knows FAISS."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from index.embed import Floats
+
+Precision = Literal["exact", "half", "four_bits"]
+Ranges = npt.NDArray[np.int32]
+
+# A unit vector turned at random has coordinates of deviation 1/sqrt(d); four bits over +-2.7 deviations
+# is close to the best uniform quantizer for a normal distribution.
+_DEVIATIONS = 2.7
+
+
+class VectorFile:
+    """Unit vectors in a file, (count, dimension), read into memory when opened."""
+
+    def __init__(self, path: Path) -> None:
+        self._faiss = faiss.read_index(str(path))
+        self.count: int = self._faiss.ntotal
+        self.dimension: int = self._faiss.d
+        flat = isinstance(self._faiss, faiss.IndexFlat)
+        self._rotated = not flat and self._faiss.sq.qtype == faiss.ScalarQuantizer.QT_4bit_uniform
+        size = self._faiss.code_size
+        codes = (
+            faiss.rev_swig_ptr(self._faiss.codes.data(), self.count * size)
+            if self.count
+            else np.empty(0, np.uint8)
+        )
+        self._codes: npt.NDArray[np.uint8] = codes.reshape(self.count, size)
+
+    def nearest(self, vector: Floats, rows: npt.NDArray[np.int64], k: int) -> npt.NDArray[np.int64]:
+        """Return the `k` of `rows` with the largest inner product with `vector` (d,), largest first."""
+        k = min(k, len(rows))
+        if not k:
+            return np.empty(0, np.int64)
+        parameters = faiss.SearchParameters(sel=faiss.IDSelectorArray(rows))
+        if len(rows) > self.count // 8:
+            selected = np.zeros(self.count, bool)
+            selected[rows] = True
+            bitmap = np.packbits(selected, bitorder="little")
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))
+        _, found = self._faiss.search(vector[None, :], k, params=parameters)
+        return np.asarray(found[0][found[0] >= 0], np.int64)
+
+    def rows(self, rows: npt.NDArray[np.int64]) -> Floats:
+        """Return vectors by row, float32 (k, d); those kept at four bits are in the turned space."""
+        return self._decode(self._codes[rows])
+
+    def ranges(self, starts: Ranges, ends: Ranges) -> Floats:
+        """Return the vectors of several ranges of rows one after another, float32 (sum of lengths, d)."""
+        pieces = [self._codes[start:end] for start, end in zip(starts, ends, strict=True)]
+        return self._decode(np.concatenate(pieces) if pieces else self._codes[:0])
+
+    def products(self, questions: Floats, starts: Ranges, ends: Ranges) -> Floats:
+        """Return the inner products of several ranges of rows with each of `questions` (q, d); (rows, q)."""
+        turned = questions @ rotation(self.dimension) if self._rotated else questions
+        return np.asarray(self.ranges(starts, ends) @ turned.T, np.float32)
+
+    def codes(self, start: int, end: int) -> npt.NDArray[np.uint8]:
+        """Return rows as stored, uint8 (k, bytes a vector), for another file of the same precision."""
+        return self._codes[start:end]
+
+    def _decode(self, codes: npt.NDArray[np.uint8]) -> Floats:
+        codes = np.ascontiguousarray(codes)
+        if not len(codes):
+            return np.empty((0, self.dimension), np.float32)
+        if isinstance(self._faiss, faiss.IndexFlat):
+            return codes.view(np.float32)
+        return np.asarray(self._faiss.sq.decode(codes), np.float32)
+
+
+def range_maxima(products: Floats, lengths: npt.NDArray[np.int64]) -> Floats:
+    """Return the column maxima of consecutive ranges of rows: `products` (rows, q), `lengths` (k,); (k, q).
+
+    The lengths sum to the rows; an empty range has 0.
+    """
+    result = np.zeros((len(lengths), products.shape[1]), np.float32)
+    filled = lengths > 0
+    if filled.any():
+        starts = np.cumsum(lengths) - lengths
+        result[filled] = np.maximum.reduceat(products, starts[filled], axis=0)
+    return result
+
+
+class VectorWriter:
+    """Collects vectors, (k, dimension) at a time, and writes them as a file."""
+
+    def __init__(self, dimension: int, precision: Precision) -> None:
+        self._turn = precision == "four_bits"
+        self._faiss = _new(dimension, precision)
+        self._codes: list[npt.NDArray[np.uint8]] = []
+
+    def encode(self, vectors: Floats) -> npt.NDArray[np.uint8]:
+        """Return unit vectors (k, d) as they will be stored, uint8 (k, bytes a vector)."""
+        if self._turn:
+            vectors = vectors @ rotation(self._faiss.d)
+        return np.asarray(self._faiss.sa_encode(np.ascontiguousarray(vectors, np.float32)))
+
+    def append(self, codes: npt.NDArray[np.uint8]) -> None:
+        """Add rows as `encode` or `VectorFile.codes` gives them."""
+        self._codes.append(codes)
+
+    def write(self, path: Path) -> int:
+        """Write the file and return how many vectors it holds."""
+        for codes in self._codes:
+            if len(codes):
+                self._faiss.add_sa_codes(np.ascontiguousarray(codes))
+        try:
+            faiss.write_index(self._faiss, str(path))
+        except RuntimeError as error:  # what FAISS makes of a full disk
+            raise OSError(f"{path.name} could not be written") from error
+        return int(self._faiss.ntotal)
+
+
+@lru_cache(maxsize=4)
+def rotation(dimension: int) -> Floats:
+    """Return a fixed random rotation, float32 (d, d), which spreads every vector evenly over all coordinates.
+
+    With it a quantizer needs no training, so vectors stored at different times agree (compare RaBitQ,
+    Gao and Long 2024, arXiv:2405.12497).
+    """
+    # RandomState, because its numbers are the same in every version of NumPy: stored vectors depend on them.
+    normal = np.random.RandomState(20180101).standard_normal((dimension, dimension))
+    q, r = np.linalg.qr(normal)
+    return np.asarray(q * np.sign(np.diag(r)), np.float32)
+
+
+def _new(dimension: int, precision: Precision) -> faiss.Index:
+    if precision == "exact":
+        return faiss.IndexFlatIP(dimension)
+    kinds = {"half": faiss.ScalarQuantizer.QT_fp16, "four_bits": faiss.ScalarQuantizer.QT_4bit_uniform}
+    created = faiss.IndexScalarQuantizer(dimension, kinds[precision], faiss.METRIC_INNER_PRODUCT)
+    if precision == "four_bits":
+        reach = _DEVIATIONS / np.sqrt(dimension)
+        faiss.copy_array_to_vector(np.array([-reach, 2 * reach], np.float32), created.sq.trained)
+    created.is_trained = True
+    return created
