@@ -43,7 +43,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """A paragraph that was ranked for the question; a higher score is better, the scale is the ranking's own."""
+    """A paragraph that was ranked; a higher score is better, the scale is the ranking's own."""
 
     report: str
     number: str

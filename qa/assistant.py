@@ -1,0 +1,158 @@
+"""The assistant: opens an index folder, follows its generations, and answers questions over it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.embed import DEFAULT_MODEL, Encoder, TransformerEncoder
+from index.errors import QuestionProblem
+from index.store import Index, current_generation
+from qa.answer import Answer, Considered, Statement, Status
+from qa.compose import compose
+from qa.names import Names
+from qa.question import Reading, read_question
+from qa.retrieve import Ranking, rank
+
+MAX_QUESTION = 1000
+"""Characters a question may have."""
+
+_RANKED = 40
+
+
+class Assistant:
+    """Answers questions over the index folder `path`; safe to share between threads.
+
+    Without an `encoder`, the model that the index was built with is loaded at the first question.
+    """
+
+    def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
+        self.path = path
+        self._given = encoder
+        self._lock = threading.Lock()
+        self._open: tuple[Index, Encoder, Names] | None = None
+
+    @property
+    def index(self) -> Index:
+        """The generation in use; raises IndexProblem where none can be opened."""
+        return self._current()[0]
+
+    def warm_up(self) -> None:
+        """Open the index and load the model now, so that the first question is answered fast too."""
+        self._current()[1].question("ready?")
+
+    def ask(
+        self,
+        question: str,
+        *,
+        context: Sequence[str] = (),
+        authority: str | None = None,
+        report: str | None = None,
+        id: str | None = None,
+    ) -> Answer:
+        """Answer a question, read with the earlier questions `context`, about the picked reports if any.
+
+        Raises QuestionProblem for an empty or too long question, or a report id that is not indexed.
+        """
+        clock = _Clock()
+        opened, encoder, names = self._current()
+        check_question(question)
+        reading = read_question(question, names, context=context, authority=authority, report=report)
+        clock.lap("read")
+        if reading.status is Status.NO_SUCH_REPORT:
+            return Answer(
+                question=question,
+                read_as=reading.read_as,
+                status=Status.NO_SUCH_REPORT,
+                confidence=1.0,
+                scope=(),
+                ms=clock.total(),
+                id=id,
+                nearest=reading.nearest,
+            )
+        vectors = encoder.question(reading.topic)
+        clock.lap("embed")
+        ranking = rank(opened, vectors, reading.topic, reading.scope, _RANKED)
+        clock.lap("rank")
+        said, sure = compose(opened, names, reading, vectors, ranking)
+        clock.lap("compose")
+        return Answer(
+            question=question,
+            read_as=reading.read_as,
+            status=Status.ANSWERED if said else Status.NOT_FOUND,
+            confidence=round(sure, 4),
+            scope=reading.scope,
+            statements=said,
+            considered=considered(said, ranking),
+            ms=clock.total(),
+            id=id,
+        )
+
+    def search(
+        self, question: str, k: int, *, authority: str | None = None, report: str | None = None
+    ) -> tuple[Reading, Ranking]:
+        """Return how the question was read and its `k` best paragraphs, best first."""
+        opened, encoder, names = self._current()
+        check_question(question)
+        reading = read_question(question, names, authority=authority, report=report)
+        vectors = encoder.question(reading.topic)
+        return reading, rank(opened, vectors, reading.topic, reading.scope, k)
+
+    def _current(self) -> tuple[Index, Encoder, Names]:
+        """Return what belongs together: the generation in use, its encoder, its authorities' names."""
+        name = current_generation(self.path)
+        with self._lock:
+            if self._open is None or self._open[0].folder.name != name:
+                self._open = self._opened()
+            return self._open
+
+    def _opened(self) -> tuple[Index, Encoder, Names]:
+        opened = Index.open(self.path)
+        encoder = self._given or self._encoder_of(opened.model)
+        opened.check_model(encoder.sha256, encoder.dimension)
+        return opened, encoder, Names(opened.reports)
+
+    def _encoder_of(self, model: str) -> Encoder:
+        if self._open is not None and self._open[0].model == model:
+            return self._open[1]
+        return TransformerEncoder(None if model == DEFAULT_MODEL else model)
+
+
+def check_question(question: str) -> None:
+    """Raise QuestionProblem for a question that is empty or longer than `MAX_QUESTION` characters."""
+    if not question.strip():
+        raise QuestionProblem(
+            "the question is empty", "Ask something, such as: how are care leavers supported?"
+        )
+    if len(question) > MAX_QUESTION:
+        raise QuestionProblem(
+            f"the question has {len(question):,} characters; at most {MAX_QUESTION:,} are read",
+            "Ask it in fewer words.",
+        )
+
+
+def considered(said: Sequence[Statement], ranking: Ranking) -> tuple[Considered, ...]:
+    """Return the ranked paragraphs as an answer lists them, those that only covers answer from first."""
+    ranked = [Considered(hit.report, hit.paragraph.number, round(hit.score, 4)) for hit in ranking.hits]
+    best = ranked[0].score if ranked else 0.0
+    cited = {
+        (c.report, c.number): best for statement in said for c in statement.citations if c.number == "grades"
+    }
+    rest = [one for one in ranked if (one.report, one.number) not in cited]
+    return (*(Considered(*key, score) for key, score in cited.items()), *rest)
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self._start = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, name: str) -> None:
+        now = time.perf_counter()
+        self._laps[name] = round((now - self._last) * 1000, 2)
+        self._last = now
+
+    def total(self) -> dict[str, float]:
+        return {**self._laps, "total": round((time.perf_counter() - self._start) * 1000, 2)}

@@ -1,0 +1,97 @@
+"""How grades changed from one inspection of an authority to the next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from index.report import GRADE_AREAS, Report
+from qa.areas import AREAS
+from qa.covers import Covers, Fact, grade_in, grade_source
+from qa.days import days
+from qa.factual import RANKS, Direction, FactQuestion
+
+_NAMED_AT_MOST = 12
+
+
+def history(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """State each area's grade at each inspection of each authority, the oldest first."""
+    facts = []
+    for authority in covers.authorities:
+        own = covers.scope_of(authority)
+        reports = (own if len(own) > 1 else covers.names.reports_of(authority))[::-1]
+        known = [area for area in GRADE_AREAS if any(area in report.grades for report in reports)]
+        for area in known if found.every_area else found.areas or ("overall",):
+            graded = [report for report in reports if grade_in(report, area)]
+            if graded:
+                told = ", then ".join(_grade_of(report, area) for report in graded)
+                sources = tuple(grade_source(report, area) for report in graded)
+                facts.append(Fact(f"{authority} {AREAS[area].label}: {told}", sources))
+    return facts
+
+
+def change(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """State for each authority whether its grade is better, worse or the same as before."""
+    area = found.areas[0] if found.areas else "overall"
+    facts = []
+    for authority in covers.authorities:
+        pair = _pair(authority, area, covers)
+        newest = covers.names.reports_of(authority)[0]
+        untold = Fact(
+            f"{authority}: no earlier grade {AREAS[area].label} is indexed", (grade_source(newest, area),)
+        )
+        facts.append(_step(authority, area, *pair) if pair else untold)
+    return facts
+
+
+def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """Answer which authorities' grade changed as asked, or how many did."""
+    area = found.areas[0] if found.areas else "overall"
+    pairs = {name: pair for name in covers.authorities if (pair := _pair(name, area, covers))}
+    hits = {name: pair for name, pair in pairs.items() if _is_asked(found, area, *pair)}
+    sources = tuple(grade_source(report, area) for pair in (hits or pairs).values() for report in pair)
+    if not sources:
+        return []
+    how = f"went from {found.step[0]} to {found.step[1]}" if found.step else found.direction
+    how = "were unchanged" if how == "unchanged" else how
+    named = f": {', '.join(sorted(hits))}" if 0 < len(hits) <= _NAMED_AT_MOST else ""
+    text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {how}"
+    head = Fact(f"{text} {AREAS[area].label}{named}", sources)
+    return [head] if found.ask == "count" else [head, *(_step(name, area, *hits[name]) for name in hits)]
+
+
+def _pair(authority: str, area: str, covers: Covers) -> tuple[Report, Report] | None:
+    """Return the inspection before and the one to compare it with, which both grade `area`.
+
+    That is the newest in scope and the one before it, or the earliest in scope where the question asks for
+    the change since a year.
+    """
+    graded = [report for report in covers.names.reports_of(authority) if grade_in(report, area)]
+    asked = [report for report in graded if report in covers.scope]
+    if not asked:
+        return None
+    if covers.period.which in {"since", "dated"} and len(asked) > 1:
+        return asked[-1], asked[0]
+    newest = asked[0].start or date.min
+    before = [report for report in graded if (report.start or date.min) < newest]
+    return (before[0], asked[0]) if before else None
+
+
+def _direction(area: str, before: Report, after: Report) -> Direction:
+    old, new = (RANKS.get(grade_in(report, area) or "", 0) for report in (before, after))
+    return "improved" if new > old else "declined" if new < old else "unchanged"
+
+
+def _is_asked(found: FactQuestion, area: str, before: Report, after: Report) -> bool:
+    if found.step:
+        return found.step == (grade_in(before, area), grade_in(after, area))
+    return found.direction == _direction(area, before, after)
+
+
+def _grade_of(report: Report, area: str) -> str:
+    return f"{grade_in(report, area)} ({days(report)})"
+
+
+def _step(authority: str, area: str, before: Report, after: Report) -> Fact:
+    steps = f"from {_grade_of(before, area)} to {_grade_of(after, area)}"
+    text = f"{authority}: {_direction(area, before, after)} {AREAS[area].label}, {steps}"
+    return Fact(text, (grade_source(before, area), grade_source(after, area)))

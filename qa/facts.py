@@ -1,0 +1,97 @@
+"""Questions of fact, answered from the covers exactly, not by search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.report import Report
+from qa.changes import change, changed, history
+from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
+from qa.factual import FactQuestion, read_fact
+from qa.names import Names
+from qa.question import Reading
+from qa.tally import extreme_areas, not_rated, tally
+
+
+def answer_fact(reading: Reading, reports: Sequence[Report] | Names) -> list[Fact] | None:
+    """Return the facts that answer the question, None where it is no question of facts.
+
+    `reports` are those that the question was read with. The list is empty where the covers do not say.
+    """
+    names = reports if isinstance(reports, Names) else Names(reports)
+    inspectors = {report.lead_inspector for report in names.all_reports if report.lead_inspector}
+    found = None if reading.status else read_fact(reading.asked, inspectors)
+    if found is None:
+        return None
+    by_id = {report.id: report for report in names.all_reports}
+    covers = Covers(names, tuple(by_id[id] for id in reading.scope), reading.period)
+    if found.ever:
+        every = tuple(report for name in covers.authorities for report in names.reports_of(name))
+        covers = Covers(names, every, reading.period)
+    return _answer(found, covers)
+
+
+def _answer(found: FactQuestion, covers: Covers) -> list[Fact]:
+    match found.ask:
+        case "grade" if found.extreme in {"best", "worst"} and len(covers.authorities) > 1:
+            return tally(replace(found, ask="which"), covers)
+        case "grade":
+            return _grades(found, covers)
+        case "when":
+            return _when(found, covers) if found.grades else [covers.dated(report) for report in covers.scope]
+        case "inspector":
+            return [_inspector(report, covers) for report in covers.scope]
+        case "kind":
+            return [_kind(report, covers) for report in covers.scope]
+        case "history":
+            return history(found, covers)
+        case "change":
+            return change(found, covers)
+        case "which" | "count":
+            return changed(found, covers) if found.direction or found.step else tally(found, covers)
+
+
+def _grades(found: FactQuestion, covers: Covers) -> list[Fact]:
+    facts = []
+    for report in covers.scope:
+        areas = list(printed_areas(report) if found.every_area else found.areas or ("overall",))
+        if found.extreme in {"best", "worst"}:
+            areas += [area for area in extreme_areas(report, found) if area not in areas]
+        facts += [covers.graded(report, area) for area in areas]
+    return facts
+
+
+def _when(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """State the last (or first) inspection of each authority that had one of the grades asked for."""
+    area = found.areas[0] if found.areas else "overall"
+    facts = []
+    for authority in covers.authorities:
+        reports = covers.names.reports_of(authority)
+        hits = [report for report in reports if grade_in(report, area) in found.grades]
+        first = covers.period.which == "first" or found.extreme == "oldest"
+        if hits:
+            facts.append(covers.graded(hits[-1 if first else 0], area))
+        else:
+            text = f"{authority}: {not_rated(found.grades, area)} in any indexed inspection"
+            facts.append(Fact(text, tuple(grade_source(report, area) for report in reports)))
+    return facts
+
+
+def _inspector(report: Report, covers: Covers) -> Fact:
+    if report.lead_inspector is None:
+        text = f"{covers.name(report)}: the report names no lead inspector ({inspection(report)})"
+        return Fact(text, (Source(report.id, "all"),))
+    text = f"{covers.name(report)}: the lead inspector was {report.lead_inspector} ({inspection(report)})"
+    return Fact(text, (Source(report.id, "lead_inspector"),))
+
+
+def _kind(report: Report, covers: Covers) -> Fact:
+    text = (
+        f"{report.kind} inspection"
+        if report.kind
+        else "the report does not say what kind of inspection it was"
+    )
+    if report.kind and report.framework and report.framework != report.kind:
+        text = f"{text}, {report.framework}"
+    return Fact(f"{covers.name(report)}: {text} ({inspection(report)})", (Source(report.id, "dates"),))

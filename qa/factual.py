@@ -1,0 +1,219 @@
+"""Recognising a question that the covers answer whole: grades, dates, inspectors, kinds and counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
+
+from qa.areas import areas_called, without_areas
+from qa.period import MONTHS
+from qa.wording import STOP, words
+
+Ask = Literal["grade", "when", "inspector", "kind", "which", "count", "history", "change"]
+Direction = Literal["improved", "declined", "unchanged"]
+Extreme = Literal["best", "worst", "newest", "oldest"]
+_Name = TypeVar("_Name", bound=str)
+
+RANKS = {"outstanding": 3, "good": 2, "requires improvement": 1, "adequate": 1, "inadequate": 0}
+"""Grades from the best (3) to the worst (0); "adequate" is of the framework of 2013."""
+
+_GRADE = r"requires? improvement(?: to be good)?|outstanding|inadequate|adequate|good"
+_GRADE_SETS: tuple[tuple[str, frozenset[str]], ...] = (
+    (
+        r"good or (?:better|above|outstanding)|at least good|outstanding or good",
+        frozenset({"good", "outstanding"}),
+    ),
+    (
+        r"(?:less than|below|worse than|not(?: yet)?) (?:rated |judged |graded )?good",
+        frozenset({"requires improvement", "adequate", "inadequate"}),
+    ),
+    (r"not (?:rated |judged |graded )?inadequate", frozenset(RANKS) - {"inadequate"}),
+    (r"not (?:rated |judged |graded )?outstanding", frozenset(RANKS) - {"outstanding"}),
+)
+_STEP = re.compile(rf"\bfrom ({_GRADE}) (?:up |down )?to ({_GRADE})\b", re.I)
+_DIRECTIONS: tuple[tuple[Direction, str], ...] = (
+    (
+        "improved",
+        r"improv(?:ed|ing)|(?:got|getting|gone|become|any) better|(?:gone|went|moved|risen|rose) up",
+    ),
+    ("declined", r"declin\w+|deteriorat\w+|fallen|fell|dropped"),
+    ("declined", r"(?:got|getting|gone|become|any) worse|(?:gone|went|moved) down"),
+    ("unchanged", r"unchanged|(?:stayed|remained|kept) the same|not changed|same grade"),
+)
+_EXTREMES: tuple[tuple[Extreme, str], ...] = (
+    ("best", r"(?:best|highest|top)(?:[- ](?:rated|graded|judged|performing|grade|rating))?"),
+    ("worst", r"(?:worst|lowest|poorest|bottom)(?:[- ](?:rated|graded|judged|performing|grade|rating))?"),
+    ("newest", r"most recent(?:ly)?|newest|latest"),
+    ("oldest", r"longest ago|oldest|least recent(?:ly)?"),
+)
+_FACT_WORDS = frozenset(
+    words(
+        f"""grade grades graded grading rating ratings rated rate judgement judgements judgment judgments
+        judged mark marks score scores scored inspection inspections inspected inspect inspecting
+        inspector inspectors led lead report reports ofsted authority authorities council councils
+        borough boroughs london metropolitan district districts unitary local county counties services
+        service social children's childrens area areas place kind type sort short standard ilacs sif
+        framework date dates day days year years month currently now today latest newest oldest last
+        recent recently previous earlier prior first time times ago before best worst top bottom higher
+        lower highest lowest poorest performing better worse improved improving improve declined
+        declining deteriorated dropped fell fallen risen rose went gone moved up down change changed
+        changes changing history same unchanged stayed remained kept total count list number name names
+        show available indexed included including received receive awarded achieved came come took take
+        carried part parts done conducted {" ".join(MONTHS)}"""
+    )
+)
+_BLOCKED = re.compile(r"\b(?:why|should|could|would|must|can|will|reasons?|because|if|need|well)\b", re.I)
+_HOW = re.compile(
+    r"\bhow (?:many|long ago)\b|\bhow (?:was|were|is|are|has|have|did|does|do)\b"
+    r".*(?:rated|graded|judged|mark|chang|improv|declin|grades?|ratings?)",
+    re.I,
+)
+_SUBJECT = (
+    r"(?:(?:of |the |all |other |local |london |metropolitan |unitary |county |english |short |standard )*"
+    r"(?P<subject>authorit\w+|councils?|boroughs?|count(?:y|ies)|districts|unitaries|inspections?|reports?"
+    r"|areas?|judge?ments?|grades?|ratings?|times)\b)"
+)
+_WHICH = re.compile(
+    rf"\b(?:which|what|list|name|show(?: me)?|any|every) {_SUBJECT}"
+    r"|^\W*(?:who|which) (?:is|are|was|were|has|have)\b"
+    rf"|\b(?:all|best|worst|highest|lowest|top)(?:[- ](?:rated|graded|judged|performing))? "
+    rf"{_SUBJECT.replace('subject', 'listed')}",
+    re.I,
+)
+_COUNT = re.compile(rf"\b(?:how many|number of) {_SUBJECT}|\bhow many\b", re.I)
+_ASKS: tuple[tuple[Ask, str], ...] = (
+    ("inspector", r"\bwho\b.*\b(?:inspected|inspect|led|lead|carried)\b|\binspector\b"),
+    ("when", r"\bwhen\b|\bwhat (?:date|day|year|month)s?\b|\bdates?\b|\bhow long ago\b"),
+    ("kind", r"\b(?:kind|type|sort) of\b.*\binspection|\bframework\b"),
+    ("kind", r"\b(?:short|standard) or (?:a )?(?:short|standard)\b"),
+    ("history", r"(?:grade|rating|judge?ment|mark)s?\b.*\b(?:chang|history)"),
+    ("history", r"(?:chang\w+|history) .*\b(?:grade|rating)"),
+)
+_GRADE_ASKED = re.compile(
+    r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|marks?|scores?|scored|effectiveness)\b", re.I
+)
+_GOT = re.compile(r"\b(?:it|they|councils?|authorit\w+) (?:\w+ )?(?:get|got|receive|received|given)\b", re.I)
+_INSPECTION = re.compile(
+    r"\b(?:inspect\w*|ofsted|reports?|rated|graded|judged|grades?|ratings?|judge?ments?)\b", re.I
+)
+_VISITED = re.compile(
+    r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", re.I
+)
+_YES_OR_NO = re.compile(r"^\W*(?:and |so |but )?(?:is|are|was|were|has|have|did|does)\b", re.I)
+_EVERY = re.compile(
+    r"\b(?:grades|ratings|judge?ments|marks|scores)\b"
+    r"|\bhow (?:was|were|is|are)\b.*\b(?:rated|graded|judged)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactQuestion:
+    """What a question asks of the covers.
+
+    `areas` are the judgement areas it calls, `every_area` is true where it asks for the grades in general.
+    `grades` are those looked for (empty: any), `step` is a change from one to another. `subject` is what is
+    listed or counted. `inspector` and `kind` narrow the reports, `ever` widens them to earlier inspections.
+    """
+
+    ask: Ask
+    areas: tuple[str, ...] = ()
+    every_area: bool = False
+    grades: frozenset[str] = frozenset()
+    step: tuple[str, str] | None = None
+    direction: Direction | None = None
+    extreme: Extreme | None = None
+    subject: Literal["authorities", "reports", "areas"] = "authorities"
+    inspector: str | None = None
+    kind: str | None = None
+    ever: Literal["ever", "never"] | None = None
+
+
+def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
+    """Return what the question `asked` (without authorities' names) asks of the covers.
+
+    None where it asks anything that a cover does not print: every word must be one of facts, areas or grades.
+    `inspectors` are the lead inspectors' names, by which reports can be asked for.
+    """
+    text = _VISITED.sub(r"\1 inspected", asked.replace("’", "'"))
+    inspector = next((name for name in inspectors if re.search(rf"\b{re.escape(name)}\b", text, re.I)), None)
+    if inspector:
+        text = re.sub(re.escape(inspector), "", text, flags=re.I)
+    rest = re.sub(rf"\b(?:{_GRADE})\b|\bRI\b", " ", without_areas(text), flags=re.I)
+    plain = [word.removesuffix("'s") for word in words(rest) if not word[0].isdigit()]
+    other = [word for word in plain if word not in STOP and word not in _FACT_WORDS]
+    if other or _BLOCKED.search(text) or (re.search(r"\bhow\b", text, re.I) and not _HOW.search(text)):
+        return None
+    step = _STEP.search(text)
+    found = FactQuestion(
+        "grade",
+        areas_called(text),
+        grades=frozenset() if step else _grades(text),
+        step=(_grade(step[1]), _grade(step[2])) if step else None,
+        direction=_first(_DIRECTIONS, text),
+        extreme=_first(_EXTREMES, text),
+        inspector=inspector,
+        kind=_kind(text),
+        ever=_first((("never", "never"), ("ever", "ever")), text),
+    )
+    return _asked(text, found)
+
+
+def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
+    """Return `found` with what it asks, None where it asks for no fact after all."""
+    subject = _subject(text)
+    if subject == "areas" and "requires improvement" in found.grades and not _GRADE_ASKED.search(text):
+        return None  # "which areas require improvement?" asks what must get better
+    narrowed = bool(found.grades or found.step or found.direction or found.inspector or found.kind)
+    if _COUNT.search(text):
+        return replace(found, ask="count", subject=subject or "authorities") if subject or narrowed else None
+    every = bool(_EVERY.search(text)) and (not found.areas or "including" in text)
+    ask = _first(_ASKS, text)
+    if ask and _INSPECTION.search(text) and not (ask == "inspector" and found.inspector):
+        return replace(found, ask=ask, every_area=every)
+    listing = _WHICH.search(text) and (narrowed or found.extreme or subject in {"authorities", "reports"})
+    if found.inspector or (listing and (subject != "areas" or found.grades)):
+        return replace(found, ask="which", subject=subject or "authorities")
+    if found.direction and _YES_OR_NO.search(text):
+        return replace(found, ask="change")
+    got = _GOT.search(text) and (found.areas or found.grades)
+    if _GRADE_ASKED.search(text) or (found.grades and _YES_OR_NO.search(text)) or got:
+        return replace(found, every_area=every)
+    return None
+
+
+def _subject(text: str) -> Literal["authorities", "reports", "areas"] | None:
+    match = _COUNT.search(text) or _WHICH.search(text)
+    found = (match.groupdict().get("subject") or match.groupdict().get("listed") or "") if match else ""
+    if re.match(r"inspection|report|time", found, re.I):
+        return None if found == "times" and not _INSPECTION.search(text) else "reports"
+    if re.match(r"area|judg|grade|rating", found, re.I):
+        return "areas"
+    return "authorities" if found else None
+
+
+def _first(table: Iterable[tuple[_Name, str]], text: str) -> _Name | None:
+    return next((name for name, pattern in table if re.search(rf"\b(?:{pattern})", text, re.I)), None)
+
+
+def _grade(printed: str) -> str:
+    return "requires improvement" if printed.casefold().startswith("require") else printed.casefold()
+
+
+def _grades(text: str) -> frozenset[str]:
+    """Return the grades that `text` looks for; "good" is none in "requires improvement to be good"."""
+    for pattern, grades in _GRADE_SETS:
+        if re.search(rf"\b(?:{pattern})\b", text, re.I):
+            return grades
+    found = {_grade(grade) for grade in re.findall(rf"\b({_GRADE})\b", text, re.I)}
+    return frozenset(found | ({"requires improvement"} if re.search(r"\bRI\b", text) else set()))
+
+
+def _kind(text: str) -> str | None:
+    """Return the kind of inspection that `text` is limited to, None where it asks which kind it was."""
+    if re.search(r"\b(?:kind|type|sort) of\b|\bshort or\b|\bstandard or\b|\bframework\b", text, re.I):
+        return None
+    match = re.search(r"\b(short|standard|ilacs|sif)\b", text, re.I)
+    return match[1].casefold() if match else None

@@ -1,0 +1,245 @@
+"""The authorities a question names: indexed ones, known ones that are not indexed, never a similar other one.
+
+The list of places.py knows every English local authority with children's services; the indexed reports
+add their own names, so an authority that the list does not know works the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from index.names import plain_name
+from index.report import Report
+from qa import standing
+from qa.places import Token, listed, ordinary_words, squeeze, tokens
+from qa.slips import Slips, most_alike
+from qa.wording import STOP
+
+How = Literal["exact", "alias", "slip", "unsure", "unknown"]
+
+_LONGEST = 7  # words of a name
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Characters `start:end` of a question that name an authority, with what belongs to the name ("council").
+
+    `authority` is the name as indexed where `indexed` is true, else the list's name, or the question's own
+    words where no authority is called so ("unknown") or several are as near ("unsure"). A `weak` mention
+    counts only where nothing else says which reports are meant: a town, a region, "moved from Kent".
+    """
+
+    start: int
+    end: int
+    authority: str
+    how: How
+    indexed: bool
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    authority: str
+    how: How
+    indexed: bool
+    weak: bool
+    word: bool = False  # also an ordinary word
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    first: int
+    last: int
+    entry: _Entry
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first
+
+    def meets(self, other: _Hit) -> bool:
+        return self.first < other.last and other.first < self.last
+
+
+class Names:
+    """Finds the authorities that a question names, among those of the indexed reports and of the list.
+
+    `all_reports` are the indexed reports; `authorities` their authorities in that order, each under the
+    name its newest report gives (a document without an authority stands for itself, by its title).
+    """
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self.all_reports: tuple[Report, ...] = tuple(reports)
+        self._entries: dict[str, _Entry] = {}
+        self._lengths: dict[str, int] = {}
+        self._initials: set[str] = set()
+        self._reports: dict[str, tuple[Report, ...]] = {}
+        self._names: dict[str, str] = {}
+        self._parts: dict[str, str] = {}
+        for line in listed():
+            self._add(line.others, _Entry(line.name, "alias", False, not line.authority))
+        for line in listed():
+            self._add([line.name], _Entry(line.name, "exact", False, not line.authority))
+        self._add_reports()
+        for word in (word for line in listed() for word in line.words):
+            self._entries[word] = replace(self._entries[word], word=True)
+        self.authorities = tuple(self._reports)
+        people = [report.lead_inspector or "" for report in self.all_reports]
+        names = [*self.authorities, *(name for line in listed() for name in (line.name, *line.others))]
+        self._known = {token.key for name in (*names, *people) for token in tokens(name)}
+        self._known |= ordinary_words() | STOP
+        self._slips = self._slips_to_read()
+
+    def _add(self, names: Iterable[str], entry: _Entry) -> None:
+        for name in names:
+            self._entries[squeeze(name)] = entry
+            self._lengths[squeeze(name)] = len(tokens(name))
+            if any(len(word.key) == 1 for word in tokens(name)):
+                self._initials.add(squeeze(name))
+
+    def _add_reports(self) -> None:
+        lines = {key: line for line in listed() for key in map(squeeze, line.others)}
+        lines |= {squeeze(line.name): line for line in listed()}
+        groups: dict[str, list[Report]] = {}
+        for report in self.all_reports:
+            plain = plain_name(_name(report))
+            line = lines.get(squeeze(plain))
+            groups.setdefault(line.name if line else plain, []).append(report)
+        exact = []
+        for plain, group in groups.items():
+            newest = tuple(sorted(group, key=lambda report: report.start or date.min, reverse=True))
+            authority = _name(newest[0])
+            line = lines.get(squeeze(plain))
+            self._reports[authority] = newest
+            self._parts[authority] = line.part if line else ""
+            self._names |= dict.fromkeys((report.id for report in group), authority)
+            entry = _Entry(authority, "alias", True, False)
+            self._add([*(line.others if line else ()), *(o for r in group for o in r.aliases)], entry)
+            exact.append(([plain, *map(_name, group)], replace(entry, how="exact")))
+        for names, entry in exact:  # a name that is an authority's own is no other's alias
+            self._add(names, entry)
+
+    def _slips_to_read(self) -> Slips:
+        """Return the names that may be typed with a slip; an abbreviation may not.
+
+        "Hants" with a slip is anything: it is as near to "wants" and "hands"; so is "N Somerset".
+        """
+        names = [*self.authorities, *(line.name for line in listed())]
+        whole = {squeeze(name) for name in names} | {token.key for name in names for token in tokens(name)}
+        keys = [key for key in self._entries if len(key) > 3 and (key in whole or len(key) > 5)]
+        keys = [key for key in keys if key not in self._initials]
+        return Slips({key: self._entries[key].authority for key in keys}, self._lengths)
+
+    def authority_of(self, report: Report) -> str:
+        """Return the name under which `authorities` has the authority of an indexed report."""
+        return self._names[report.id]
+
+    def reports_of(self, authority: str) -> tuple[Report, ...]:
+        """Return the reports of an indexed authority (a name of `authorities`), newest first."""
+        return self._reports[authority]
+
+    def part_of(self, part: str) -> tuple[str, ...]:
+        """Return the indexed authorities of one part of the list ("London borough", "County")."""
+        return tuple(authority for authority in self.authorities if self._parts[authority] == part)
+
+    def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
+        """Return the indexed authorities whose names look most like `name`, best first."""
+        places = most_alike(squeeze(name), map(squeeze, self.authorities), count)
+        return tuple(self.authorities[place] for place in places)
+
+    def named(self, name: str) -> str | None:
+        """Return the indexed authority that `name` alone, a picked one, stands for; None where none does."""
+        plain = squeeze(plain_name(name))
+        keys = (squeeze(name), plain, self._slips.closest(plain)[0])
+        entry = next((self._entries[key] for key in keys if key in self._entries), None)
+        return entry.authority if entry and entry.indexed else None
+
+    def find(self, question: str) -> list[Mention]:
+        """Return the mentions of authorities in `question`, in order, without overlaps."""
+        if not any(report.authority for report in self.all_reports):
+            return []
+        words = tokens(question)
+        found = self._exact(words)
+        for slip in self._with_slips(words):
+            # "North Eadt Somerset" is not Somerset, but "Hackney adn Islington" are two names.
+            inside = [hit for hit in found if slip.first <= hit.first and hit.last <= slip.last]
+            if all(hit in inside and hit.length < slip.length for hit in found if hit.meets(slip)):
+                found = [hit for hit in found if hit not in inside] + [slip]
+        taken = [place for hit in found for place in range(hit.first, hit.last)]
+        for first, last, clear in standing.unknown_places(words, question, taken):
+            name = question[words[first].start : words[last - 1].end]
+            name = name.removesuffix("'s").removesuffix("’s")
+            found.append(_Hit(first, last, _Entry(name, "unknown", False, weak=not clear)))
+        mentions = [_mention(words, hit, question) for hit in sorted(found, key=lambda hit: hit.first)]
+        return [mention for mention in mentions if mention]
+
+    def _exact(self, words: Sequence[Token]) -> list[_Hit]:
+        found = []
+        first = 0
+        while first < len(words):
+            for last in range(min(len(words), first + _LONGEST), first, -1):
+                entry = self._entry(words[first:last])
+                if entry and _stands(words, first, last, entry):
+                    found.append(_Hit(first, last, entry))
+                    first = last - 1
+                    break
+            first += 1
+        return found
+
+    def _entry(self, words: Sequence[Token]) -> _Entry | None:
+        start = "".join(word.key for word in words[:-1])
+        for key in (start + words[-1].key, start + words[-1].bare):
+            # "old ham" is no Oldham: a name may be typed together, not apart.
+            if key in self._entries and len(words) <= self._lengths[key]:
+                return self._entries[key]
+        return None
+
+    def _with_slips(self, words: Sequence[Token]) -> list[_Hit]:
+        """Return names typed with slips, the longest first; they may overlap."""
+        hits = []
+        for first in range(len(words)):
+            for last in range(first + 1, min(len(words), first + _LONGEST) + 1):
+                window = words[first:last]
+                key = "".join(word.key for word in window[:-1]) + window[-1].bare
+                known = all(word.key in self._known or word.bare in self._known for word in window)
+                if (known and len(window) < 3) or not standing.may_be_slip(words, first, last, len(key)):
+                    continue
+                meant, count = self._slips.closest(key, len(window))
+                if not count or (known and count > 1):
+                    continue
+                entry = self._entries[meant] if meant else _Entry(_text(window), "unsure", False, False)
+                if _stands(words, first, last, entry):
+                    hits.append(_Hit(first, last, replace(entry, how="slip" if meant else "unsure")))
+        return sorted(hits, key=lambda hit: -hit.length)
+
+
+def _name(report: Report) -> str:
+    return report.authority or report.title or report.id
+
+
+def _text(words: Sequence[Token]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _stands(words: Sequence[Token], first: int, last: int, entry: _Entry) -> bool:
+    if standing.is_person(words, first):
+        return False
+    return not entry.word or standing.is_a_place(words, first, last)
+
+
+def _mention(words: Sequence[Token], hit: _Hit, question: str) -> Mention | None:
+    """Return the mention for `hit`, weak where it names a part, another body, or stands aside."""
+    entry = hit.entry
+    first, last = standing.with_designation(words, hit.first, hit.last, question)
+    weak = entry.weak or standing.is_aside(words, first)
+    if standing.of_another_body(words, hit.last):
+        if not entry.indexed:
+            return None
+        weak = True
+    if standing.of_a_part(words, hit.first):
+        first = hit.first - 1
+        entry = _Entry(_text(words[first : hit.last]), "unsure", False, True)
+    start, end = words[first].start, words[last - 1].end
+    return Mention(start, end, entry.authority, entry.how, entry.indexed, weak or entry.weak)

@@ -1,0 +1,118 @@
+"""From a question to ranked paragraphs: candidates, their features, and how the features are fused.
+
+The three are kept apart so that each can be measured alone: `candidates` decides what is looked at,
+`features` how well each passage matches in several senses, `fuse` what counts how much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from index.embed import Floats, QuestionVectors
+from index.report import Paragraph
+from index.stopwords import STOPWORDS
+from index.store import Index, Rows
+
+WEIGHTS = {"words": 0.08, "tokens": 0.32, "sentence_tokens": 0.2, "whole": 0.2, "sentence": 0.2}
+"""Share of each standardised feature in the score."""
+
+_CANDIDATES = 100
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """How well passages match a question; each float32 (k,), higher is better.
+
+    `words` is BM25 over stemmed words; `whole` and `sentence` are cosines, `tokens` and `sentence_tokens`
+    late interaction, with the passage and with its best sentence.
+    """
+
+    words: Floats
+    tokens: Floats
+    sentence_tokens: Floats
+    whole: Floats
+    sentence: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ranked paragraph; `passage` is the row of the part of it that matches best."""
+
+    report: str
+    paragraph: Paragraph
+    score: float
+    passage: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Paragraphs, best first, and the raw features of the best passage of each, in the same order."""
+
+    hits: tuple[Hit, ...]
+    features: Features
+
+
+def rank(store: Index, question: QuestionVectors, words: str, scope: Sequence[str], k: int) -> Ranking:
+    """Return the `k` best paragraphs of the reports in `scope` for a question and its plain `words`."""
+    passages = store.scope_passages(scope)
+    matches = store.word_scores(word_query(words), 2000) if word_query(words) else {}
+    passages = candidates(store, question, matches, passages)
+    if not len(passages):
+        empty = np.empty(0, np.float32)
+        return Ranking((), Features(empty, empty, empty, empty, empty))
+    found = features(store, question, matches, passages)
+    scores = fuse(found)
+    order = _best_of_each_paragraph(store.layout.passage_paragraph[passages], scores)[:k]
+    rows = store.by_row(store.layout.passage_paragraph[passages[order]])
+    hits = tuple(
+        Hit(report, paragraph, float(scores[i]), int(passages[i]))
+        for i, (report, paragraph) in zip(order, rows, strict=True)
+    )
+    return Ranking(hits, Features(*(getattr(found, field.name)[order] for field in fields(Features))))
+
+
+def word_query(text: str) -> str:
+    """Return an FTS5 query that matches any of the text's words but stop words; "" where it has none."""
+    words = [word for word in _WORD.findall(text.lower()) if word not in STOPWORDS]
+    return " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
+
+
+def candidates(store: Index, question: QuestionVectors, matches: dict[int, float], scope: Rows) -> Rows:
+    """Return the passages worth scoring: all of a small scope, else the nearest and those with the words."""
+    if len(scope) <= 2 * _CANDIDATES:
+        return scope
+    near = store.nearest(question.whole, scope, _CANDIDATES)
+    inside = np.zeros(len(store.layout.passage_paragraph), bool)
+    inside[scope] = True
+    worded = [row for row in sorted(matches, key=lambda row: -matches[row]) if inside[row]][:_CANDIDATES]
+    return np.union1d(near, np.array(worded, np.int64))
+
+
+def features(store: Index, question: QuestionVectors, matches: dict[int, float], passages: Rows) -> Features:
+    """Return the features of `passages`."""
+    scores = store.scores(question, store.token_weights(question.token_ids), passages)
+    words = np.array([matches.get(int(row), 0.0) for row in passages], np.float32)
+    return Features(words, scores.tokens, scores.sentence_tokens, scores.whole, scores.sentence)
+
+
+def fuse(found: Features) -> Floats:
+    """Return one score a passage: the weighted sum of its features, each standardised over the candidates."""
+    return np.asarray(
+        sum(weight * _standard(getattr(found, name)) for name, weight in WEIGHTS.items()), np.float32
+    )
+
+
+def _standard(values: Floats) -> Floats:
+    return np.asarray((values - values.mean()) / (values.std() + 1e-6), np.float32)
+
+
+def _best_of_each_paragraph(paragraphs: np.typing.NDArray[np.int32], scores: Floats) -> Rows:
+    """Return positions, best score first, of the best passage of each paragraph."""
+    order = np.argsort(-scores, kind="stable")
+    _, first = np.unique(paragraphs[order], return_index=True)
+    return np.asarray(order[np.sort(first)], np.int64)

@@ -1,0 +1,111 @@
+"""The reports a question is about: of the authorities it names, or picked, or asked about before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.report import Report
+from qa.days import days
+from qa.names import Mention, Names
+from qa.period import Period, choose
+from qa.places import GROUPS
+
+_COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|differ\w*|contrast\w*|both|against|than|alongside)\b", re.I)
+_EACH = re.compile(
+    r"\b(?:which|what|any|other|each|every|all|list|most|how many) (?:of the )?(?:other )?(?:local )?"
+    r"(?:authorit|council(?!lor)|borough|count(?:y|ies)\b)"
+    r"|^\W*who (?:else )?(?:has|have|is|are|was|were|does)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What the user picked: an indexed authority, perhaps one of its reports; or nothing."""
+
+    authority: str | None = None
+    report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The authorities a question is about, as indexed, and those it names that are not indexed (`missing`).
+
+    `used` are the mentions that say so; `everywhere` is true where nothing does; `note` is for the reader.
+    """
+
+    authorities: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    used: tuple[Mention, ...] = ()
+    everywhere: bool = False
+    note: str = ""
+
+
+def asks_each(question: str) -> bool:
+    """Tell whether `question` asks which authorities, or about each of them."""
+    return _EACH.search(question) is not None
+
+
+def who_is_meant(question: str, names: Names, picked: Picked, earlier: Who | None) -> Who:
+    """Return the authorities that `question` is about; `earlier` is the answer for the question before it."""
+    mentions = names.find(question)
+    strong = tuple(mention for mention in mentions if not mention.weak)
+    settled = picked.authority or (earlier and not earlier.everywhere)
+    used = strong or (() if settled else tuple(mentions))
+    if used:
+        return _named(question, used, picked)
+    part = next((part for asked, part in GROUPS.items() if re.search(rf"\b{asked}", question, re.I)), None)
+    if part and (asks_each(question) or not settled):
+        return Who(names.part_of(part), () if names.part_of(part) else (part,))
+    if settled and asks_each(question):
+        return Who(names.authorities, everywhere=True)
+    if earlier:
+        return Who(earlier.authorities, earlier.missing, everywhere=earlier.everywhere)
+    if picked.authority:
+        return Who((picked.authority,))
+    return Who(names.authorities, everywhere=True)
+
+
+def _named(question: str, used: Sequence[Mention], picked: Picked) -> Who:
+    indexed = tuple(dict.fromkeys(mention.authority for mention in used if mention.indexed))
+    missing = tuple(dict.fromkeys(mention.authority for mention in used if not mention.indexed))
+    if picked.authority is None or picked.authority in indexed:
+        return Who(indexed, missing, tuple(used))
+    if _COMPARES.search(question):
+        return Who((picked.authority, *indexed), missing, tuple(used))
+    return Who(indexed, missing, tuple(used), note=f"not {picked.authority}, which was picked")
+
+
+def reports_of(who: Who, names: Names, picked: Picked, period: Period) -> tuple[Report, ...]:
+    """Return the reports in scope, authority by authority, each newest first; none if there is no such."""
+    chosen: list[Report] = []
+    for authority in who.authorities:
+        if picked.report and names.authority_of(picked.report) == authority:
+            chosen.append(picked.report)
+        else:
+            chosen += choose(names.reports_of(authority), period)
+    return tuple(chosen)
+
+
+def described(who: Who, names: Names, scope: Sequence[Report], period: Period) -> str:
+    """Return the scope in words, for the reader of "how the question was understood"."""
+    present = {names.authority_of(report) for report in scope}
+    absent = [name for name in who.authorities if name not in present]
+    notes = [who.note] if who.note else []
+    notes += [f"no report of {' or '.join(who.missing)} is indexed"] if who.missing else []
+    if len(scope) <= 4:
+        named = [_one(names.authority_of(report), report) for report in scope]
+        if absent and len(absent) <= 4:
+            notes.append(f"no such inspection of {' or '.join(absent)} is indexed")
+    else:
+        which = "current inspections" if period.which == "current" else f"{len(scope)} inspections"
+        named = [f"{'all ' if who.everywhere and not absent else ''}{len(present)} authorities, {which}"]
+    return "; ".join([*named, *notes])
+
+
+def _one(authority: str, report: Report) -> str:
+    if report.start is None:
+        return authority
+    return f"{authority}, inspection of {days(report)}{', superseded' if report.superseded_by else ''}"

@@ -1,0 +1,134 @@
+"""How a name stands in its question: as a place or an ordinary word, aside or not, and how far it reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from qa.places import DESIGNATIONS, Token
+from qa.wording import words
+
+_KINDS = frozenset(words("borough council county city district authority royal lb rb mbc"))
+_COMPASS = frozenset(words("north south east west mid central greater inner outer"))
+_ASIDE = frozenset(words("from with to near towards outside beyond since after before"))
+_CUES = frozenset(
+    words("in at for of about across within does did do has is was and or than vs versus compare between")
+)
+_COMPARING = ("compar", "versus", "differ", "contrast")
+_TITLES = frozenset(words("mr mrs ms miss dr sir dame lord lady councillor cllr"))
+_BODIES = frozenset(
+    words("police constabulary university hospital hospitals college nhs airport road street")
+)
+_SCHOOL = frozenset(
+    words("writing maths age ages skills book books level levels progress attainment phonics")
+)
+_NO_PLACES = frozenset(
+    words(
+        """january february march april may june july august september october november december monday
+        tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid covid england
+        english london britain british uk wales scotland ireland europe ofsted government parliament
+        year years section part care children youth young people school schools student early local this
+        that the a an our my their its which what each every any many other another parish town privy
+        family families leaders participation"""
+    )
+)
+
+
+def _before(said: Sequence[Token], first: int) -> str:
+    return said[first - 1].key if first else ""
+
+
+def _after(said: Sequence[Token], last: int) -> str:
+    return said[last].key if last < len(said) else ""
+
+
+def is_person(said: Sequence[Token], first: int) -> bool:
+    """Tell whether the name that begins at word `first` follows a title ("Mrs Kent")."""
+    return _before(said, first) in _TITLES
+
+
+def of_another_body(said: Sequence[Token], last: int) -> bool:
+    """Tell whether the name before word `last` belongs to another body ("Kent Police")."""
+    return _after(said, last) in _BODIES
+
+
+def of_a_part(said: Sequence[Token], first: int) -> bool:
+    """Tell whether the name that begins at word `first` is only a part of one ("West Kent")."""
+    return _before(said, first) in _COMPASS
+
+
+def is_aside(said: Sequence[Token], first: int) -> bool:
+    """Tell whether the name is mentioned in passing ("moved from Kent") and not compared with."""
+    comparing = any(word.key.startswith(_COMPARING) for word in said)
+    return _before(said, first) in _ASIDE and not comparing
+
+
+def is_a_place(said: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether words `first:last`, a name that is also a word ("reading"), stand like a place."""
+    before, after = _before(said, first), _after(said, last)
+    if after in _KINDS or before in {"lb", "rb", "mbc"} or said[last - 1].key != said[last - 1].bare:
+        return True
+    if said[first].capital and first and any(not word.capital for word in said):
+        return True
+    if any(word.key in _SCHOOL for word in said):
+        return False
+    return before in {"does", "did"} or (
+        before in {"in", "at", "for", "about"} and after in {"", "and", "or"}
+    )
+
+
+def may_be_slip(said: Sequence[Token], first: int, last: int, letters: int) -> bool:
+    """Tell whether words `first:last`, a name with a slip, stand where a name would.
+
+    A name of six letters or more may stand anywhere; a shorter one needs a capital or "in", "does", ...
+    """
+    if letters > 5:
+        return True
+    if said[first].text.isupper() and not all(word.text.isupper() for word in said):
+        return False
+    leading = said[first].capital or (first == 0 and letters > 4)
+    return leading or _before(said, first) in _CUES or _after(said, last) in _KINDS
+
+
+def with_designation(said: Sequence[Token], first: int, last: int, question: str) -> tuple[int, int]:
+    """Widen words `first:last` of `question` to all of a name: "the London Borough of", "city council"."""
+
+    def joined(left: int) -> bool:
+        return not question[said[left].end : said[left + 1].start].strip()
+
+    begin = first
+    while begin and said[begin - 1].key in DESIGNATIONS and joined(begin - 1):
+        begin -= 1
+    if not any(word.key in _KINDS for word in said[begin:first]):
+        begin = first
+    while last < len(said) and joined(last - 1) and said[last].bare in _KINDS | {"metropolitan", "local"}:
+        last += 1
+    if [word.key for word in said[last : last + 2]] == ["childrens", "services"] and joined(last - 1):
+        last += 2
+    return begin, last
+
+
+def unknown_places(
+    said: Sequence[Token], question: str, taken: Iterable[int]
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield words `first:last` that read like a place nobody knows, and whether they say so clearly.
+
+    "Wakanda council" is clear, "in Wakanda?" is not. Words at the places `taken` are left alone.
+    """
+    taken = set(taken)
+    free = [
+        place > 0 and word.capital and place not in taken and word.bare not in _NO_PLACES
+        for place, word in enumerate(said)
+    ]
+    first = 0
+    while first < len(said):
+        last = first
+        while last < len(said) and free[last]:
+            last += 1
+        if last > first:
+            text = question[said[first].start : said[last - 1].end]
+            ends = question[said[last - 1].end :].strip()[:1] in {"", "?", ".", ",", ";"}
+            if _after(said, last) in {"council", "borough"}:
+                yield first, last, True
+            elif _before(said, first) in {"in", "at"} and ends and not text.isupper():
+                yield first, last, False
+        first = last + 1

@@ -1,0 +1,82 @@
+"""A question without the words that only say which reports it is about: the topic to search for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from qa.names import Mention
+
+_JOINED = re.compile(r"^\s*(?:,|and|or|&|with|to|against|vs\.?|versus|than|, and)\s*$", re.I)
+_BEFORE = re.compile(r"\b(?:in|for|at|of|on|about|across|within|by|from|to|between|with|than)\s*$", re.I)
+_AUXILIARY = re.compile(r"\b(?:does|did|has|is|was|can|will|would|could|should|do|are|were|have)\s*$", re.I)
+_REPORTING = re.compile(
+    r"^\W*what (?:did|does|do|has|have) (?:(?:it|they|ofsted|the|an?|inspectors?|inspection|reports?|we) )*"
+    r"(?:say|said|find|found|think|conclude|note|know|learn)(?: (?:about|on|of|regarding|with))*",
+    re.I,
+)
+_COMPARING = re.compile(
+    r"^\W*(?:please |can you )?(?:compare|contrast)\b(?: (?:it|them|and|with|on|for|in|about|regarding"
+    r"|in terms of|when it comes to))*"
+    r"|\b(?:(?:what|which) (?:is|are) )?(?:the |a )?(?:differences?|comparison) (?:between|in|on)"
+    r"(?: (?:in|on|for))?\b"
+    r"|^\W*how (?:does it|do they|does|do) (?:compare|differ)"
+    r"(?: (?:it|them|with|to|from|on|in|for|when it comes to))*",
+    re.I,
+)
+
+
+def without_names(question: str, mentions: Sequence[Mention], subject: bool = True) -> str:
+    """Return `question` without the `mentions` and their prepositions.
+
+    Where a name is the subject ("How does Hackney support ..."), "it" or "they" stands for it if `subject`.
+    """
+    pieces: list[str] = []
+    done = 0
+    for first, last in _runs(question, mentions):
+        start, end = mentions[first].start, mentions[last].end
+        before = question[done:start]
+        possessive = re.search(r"['’]s?$", question[start:end]) is not None
+        many = last > first
+        auxiliary = _AUXILIARY.search(before)
+        singular = auxiliary and auxiliary.group().strip().casefold() not in {"do", "are", "were", "have"}
+        stands = subject and auxiliary and not possessive and (many or singular)
+        before = before if possessive else _BEFORE.sub("", before)
+        pieces.append(before + (("they" if many else "it") if stands else ""))
+        done = end
+    pieces.append(question[done:])
+    return tidy(" ".join(pieces))
+
+
+def _runs(question: str, mentions: Sequence[Mention]) -> Iterable[tuple[int, int]]:
+    """Yield the first and last of mentions that stand together ("Hackney, Kent and Essex")."""
+    first = 0
+    for place in range(len(mentions)):
+        following = mentions[place + 1] if place + 1 < len(mentions) else None
+        if following is None or not _JOINED.match(question[mentions[place].end : following.start]):
+            yield first, place
+            first = place + 1
+
+
+def without_spans(question: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return `question` with the characters of `spans` blanked, so that other offsets stay valid."""
+    for start, end in spans:
+        question = question[:start] + " " * (end - start) + question[end:]
+    return question
+
+
+def search_topic(text: str) -> str:
+    """Return `text` without words that only ask ("compare them on", "what did inspectors say about")."""
+    for pattern in (_REPORTING, _COMPARING):
+        topic = tidy(pattern.sub("", text))
+        text = topic if re.search(r"\w", topic) else text
+    return text
+
+
+def tidy(text: str) -> str:
+    """Return `text` with single blanks, none before a mark, and no marks left alone at its ends."""
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\(\s*\)", "", text)
+    text = re.sub(r"\s+([?,.;:!])", r"\1", text)
+    text = re.sub(r"[,;:]+(?=[?.!]|$)", "", text)
+    return text.strip(" ,;:-–")

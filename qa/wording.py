@@ -1,0 +1,26 @@
+"""Words as such: splitting them, and which carry no topic of their own."""
+
+from __future__ import annotations
+
+import re
+
+from index.stopwords import STOPWORDS
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of `text` in lower case; "children's" and "16-year-olds" are one word each."""
+    return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
+
+
+STOP = STOPWORDS | frozenset(
+    words(
+        """it's one ones mine yours ours might ought never ever just only even already although unless
+        above across against along among around before behind below between beyond despite down during
+        except inside like near off outside past since throughout toward towards under via within
+        without any both either neither few less least another such gets gave given going please
+        actually really"""
+    )
+)
+"""Words that any question may hold and that say nothing of its topic."""

@@ -1,0 +1,71 @@
+# ruff: noqa: E501 (a question and its answer a line)
+"""Follow-up questions: the earlier topic is neither lost nor dragged into a new one."""
+
+import pytest
+
+from qa.followup import people, read_after
+
+CARE_LEAVERS = "How are care leavers supported?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "own", "alone"),
+    [
+        (CARE_LEAVERS, "and?", CARE_LEAVERS),
+        (CARE_LEAVERS, "What about those in custody?", "How are care leavers in custody supported?"),
+        (CARE_LEAVERS, "and the ones who live abroad?", "How are care leavers who live abroad supported?"),
+        (CARE_LEAVERS, "What about foster carers?", "How are foster carers supported?"),
+        (CARE_LEAVERS, "how many of them have a job?", "how many of care leavers have a job?"),
+        (CARE_LEAVERS, "do they get help with housing?", "do care leavers get help with housing?"),
+        (CARE_LEAVERS, "What about education?", "education – care leavers"),
+        ("Is early help good?", "and is that improving?", "is that improving – Is early help good?"),
+        ("Is early help good?", "why?", "why – Is early help good?"),
+        ("Is early help good?", "any examples?", "any examples – Is early help good?"),
+        ("Is early help good?", "what about when a case is closed?", "when a case is closed – Is early help good?"),
+        ("What checks are made of its work?", "are those audits any good?", "are those audits any good – What checks are made of its work?"),
+        ("What help is there for babies at risk of harm?", "and for runaways?", "What help is there for runaways?"),
+        ("What help is there for babies at risk of harm?", "and for teenagers?", "What help is there for teenagers?"),
+        ("Are plans good for siblings?", "what about in court?", "in court – siblings"),
+        ("What training do foster carers get?", "are their checks up to date?", "are foster carers checks up to date?"),
+        ("What grade did it get for care leavers?", "and overall?", "What grade did it get overall?"),
+        ("What grade did it get for care leavers?", "and for leadership?", "What grade did it get for leadership?"),
+        ("What grade did it get for care leavers?", "and in 2019?", "in 2019 – What grade did it get for care leavers?"),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_brought_in(earlier, own, alone):
+    assert read_after(own, earlier) == alone
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "What training do foster carers get?",
+        "How good is early help?",
+        "how well do they manage caseloads?",
+        "do they visit young carers?",
+        "Is there a shortage of placements?",
+        "what was it told to do about young carers?",
+    ],
+)
+def test_a_new_topic_drags_nothing_in(own):
+    assert read_after(own, CARE_LEAVERS) == own
+
+
+def test_what_about_another_part_of_the_service_is_a_new_topic():
+    assert read_after("What about caseloads?", CARE_LEAVERS) == "caseloads"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (CARE_LEAVERS, "care leavers"),
+        ("Does it support lone asylum-seeking children in care?", "lone asylum-seeking children in care"),
+        ("Are there children living in homes far away?", "children living in homes far away"),
+        ("Do social workers know the children?", "children"),
+        ("Are social workers busy?", "social workers"),
+        ("Is early help good?", None),
+    ],
+)
+def test_the_people_a_question_is_about(text, said):
+    span = people(text)
+    assert (text[slice(*span)] if span else None) == said

@@ -1,0 +1,280 @@
+"""Authorities' names in questions: the right one, or none, never a similar other one."""
+
+import json
+import random
+from dataclasses import replace
+
+import pytest
+from covers import ALL, FICTIONAL, SHARED, cover, of_authorities
+
+from qa.names import Names
+from qa.places import listed
+
+EVERY = Names(of_authorities(ALL))
+NONE = Names(of_authorities(["Northmoor"]))
+FEW = Names(FICTIONAL)
+KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+NEIGHBOURS = {
+    key: row[max(at - 1, 0) : at] + row[at + 1 : at + 2] for row in KEYS for at, key in enumerate(row)
+}
+QUESTIONS = (
+    "How does {} support care leavers?",
+    "What about young carers in {}?",
+    "Is {} good at early help?",
+    "Compare {} on caseloads",
+)
+
+
+def found(question, names=EVERY):
+    return [mention.authority for mention in names.find(question)]
+
+
+def slip(name, rng):
+    """One slip of the fingers in `name`: two letters swapped, one dropped, doubled, or a neighbouring key."""
+    at = rng.randrange(len(name) - 1)
+    kind = rng.choice(["swap", "drop", "double", "neighbour"])
+    if kind == "swap":
+        return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+    if kind == "drop":
+        return name[:at] + name[at + 1 :]
+    if kind == "double":
+        return name[:at] + name[at] + name[at:]
+    key = name[at].lower()
+    if key not in NEIGHBOURS:
+        return slip(name, rng)
+    other = rng.choice(NEIGHBOURS[key])
+    return name[:at] + (other.upper() if name[at].isupper() else other) + name[at + 1 :]
+
+
+def slips(count, seed):
+    rng = random.Random(seed)
+    for _ in range(count):
+        name = rng.choice(ALL)
+        typed = slip(name, rng)
+        typed = typed.lower() if rng.random() < 0.5 else typed
+        yield name, rng.choice(QUESTIONS).format(typed)
+
+
+def test_the_list_has_every_english_authority_once():
+    assert len(ALL) == len(set(ALL)) == 153
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_name_is_found_where_it_is_indexed(name, question):
+    for typed in (name, f"{name} council", f"the London Borough of {name}", name.replace(" and ", " & ")):
+        assert found(question.format(typed)) == [name]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_name_is_known_where_it_is_not_indexed(name):
+    (mention,) = NONE.find(f"How does {name} support care leavers?")
+    assert (mention.authority, mention.indexed) == (name, False)
+
+
+@pytest.mark.parametrize("line", [line for line in listed() if line.name in ALL], ids=lambda line: line.name)
+def test_every_short_form_is_its_authority(line):
+    for other in line.others:
+        assert found(f"How does {other} council do?") == [line.name]
+
+
+def test_300_slips_never_lead_to_another_authority():
+    read = 0
+    for name, question in slips(300, seed=20):
+        names = found(question)
+        assert not set(names) & set(ALL) - {name}, question
+        read += names == [name]
+    assert read >= 285
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_slips_never_lead_to_an_indexed_neighbour_of_an_authority_that_is_not_indexed(seed):
+    shuffled = list(ALL)
+    random.Random(seed).shuffle(shuffled)
+    indexed = Names(of_authorities(shuffled[:50]))
+    for name, question in slips(300, seed=seed):
+        wrong = {mention.authority for mention in indexed.find(question) if mention.indexed} - {name}
+        assert not wrong, question
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Isligton", "Islington"),
+        ("Hackny", "Hackney"),
+        ("Tower Hamelts", "Tower Hamlets"),
+        ("towerhamlets", "Tower Hamlets"),
+        ("kingstn upon hull", "Kingston upon Hull"),
+        ("North Eadt Lincolnshire", "North East Lincolnshire"),
+        ("bracknell forset", "Bracknell Forest"),
+        ("suton", "Sutton"),
+        ("LB Hackney", "Hackney"),
+        ("B&NES", "Bath and North East Somerset"),
+        ("St. Helen's", "St Helens"),
+        ("stoke on trent", "Stoke-on-Trent"),
+        ("BCP", "Bournemouth, Christchurch and Poole"),
+        ("Newcastle", "Newcastle upon Tyne"),
+        ("Newham", "Newham"),
+        ("Hull", "Kingston upon Hull"),
+        ("Kingston", "Kingston upon Thames"),
+        ("Somerset", "Somerset"),
+        ("North Somerset", "North Somerset"),
+        ("West Berkshire", "West Berkshire"),
+        ("Derby", "Derby"),
+        ("Derbyshire", "Derbyshire"),
+        ("KENT", "Kent"),
+    ],
+)
+def test_forms_and_slips(typed, name):
+    assert found(f"How does {typed} help young carers?") == [name]
+    assert found(f"what about young carers in {typed}?") == [name]
+    assert found(f"{typed}'s young carers") == [name]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how good is the reading age of children in care?",
+        "Are reading records kept?",
+        "Is help with reading and writing good?",
+        "do carers bath the babies?",
+        "did they bury the report?",
+        "is the dog barking at night?",
+        "Who spent the most, and who leads on needs?",
+        "Is the forest school working?",
+        "Were the staff busy?",
+        "Does Mrs Kent visit?",
+        "Do young people have a say in the Children in Care Council?",
+        "Are children seen at Christmas and in June?",
+        "What did Dev Marsh find?",
+        "What did Essex Police do?",
+    ],
+)
+def test_ordinary_words_people_and_other_bodies_are_no_names(question):
+    assert found(question, NONE if "Essex" in question else EVERY) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How are care leavers supported in Reading?",
+        "how are care leavers supported in reading?",
+        "how does reading council support care leavers?",
+        "does reading support care leavers?",
+        "What is Reading's grade?",
+    ],
+)
+def test_a_name_that_is_also_a_word_is_found_where_it_stands_like_a_place(question):
+    assert found(question) == ["Reading"]
+
+
+def test_several_names_are_found_in_order_with_what_belongs_to_them():
+    question = "Compare the London Borough of Hackney with Kent County Council and Bury's"
+    mentions = EVERY.find(question)
+    assert [question[m.start : m.end] for m in mentions] == [
+        "the London Borough of Hackney",
+        "Kent County Council",
+        "Bury's",
+    ]
+    assert [m.authority for m in mentions] == ["Hackney", "Kent", "Bury"]
+
+
+@pytest.mark.parametrize(
+    "part", ["West Kent", "Greater Manchester", "south Derbyshire", "Stafford", "Berkshire"]
+)
+def test_a_part_a_town_or_a_region_is_not_the_authority(part):
+    (mention,) = EVERY.find(f"How is early help in {part}?")
+    assert mention.weak
+    assert not mention.indexed
+
+
+def test_an_abbreviation_is_not_read_with_a_slip():
+    assert found("Is omerset good at early help?") == ["Somerset"]
+    assert found("Do bants and hends help?") == []
+
+
+def test_a_slip_between_two_names_is_unsure():
+    (mention,) = EVERY.find("How does brnet do?")
+    assert (mention.authority, mention.how, mention.indexed) == ("brnet", "unsure", False)
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "weak"),
+    [
+        ("What did Ofsted say about Wakanda council?", "Wakanda", False),
+        ("How is early help in Wakanda?", "Wakanda", True),
+        ("Is help in New Wakanda good?", None, None),
+        ("How is help in MASH?", None, None),
+    ],
+)
+def test_an_unknown_place_is_named_only_where_it_clearly_is_one(question, name, weak):
+    mentions = EVERY.find(question)
+    assert [(m.authority, m.how, m.weak) for m in mentions] == ([(name, "unknown", weak)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Northmoor", "Northmoor"),
+        ("northmoor", "Northmoor"),
+        ("Nortmoor", "Northmoor"),
+        ("Wexcombe council", "Wexcombe"),
+        ("the London Borough of Wexcombe", "Wexcombe"),
+        ("wexcome", "Wexcombe"),
+        ("Marlshire", "Marlshire"),
+        ("Marlshire County Council", "Marlshire"),
+        ("isle of brackwatr", "Isle of Brackwater"),
+    ],
+)
+def test_authorities_that_the_list_does_not_know_work_the_same_way(typed, name):
+    assert found(f"Is help good in {typed}?", FEW) == [name]
+
+
+def test_an_indexed_name_is_no_others_alias():
+    before = Names([cover("Bournemouth"), cover("Bournemouth, Christchurch and Poole")])
+    assert found("How does Bournemouth do?", before) == ["Bournemouth"]
+    after = Names([cover("Bournemouth, Christchurch and Poole")])
+    assert found("How does Bournemouth do?", after) == ["Bournemouth, Christchurch and Poole"]
+
+
+def test_reports_under_different_printed_names_are_one_authority():
+    names = Names([cover("Hull City Council"), cover("Kingston upon Hull", "2019-05-06")])
+    assert names.authorities == ("Kingston upon Hull",)
+    assert [report.start.year for report in names.reports_of("Kingston upon Hull")] == [2024, 2019]
+
+
+def test_a_picked_name_may_be_printed_in_any_way():
+    assert [FEW.named(name) for name in ("wexcombe council", "Wexcome", "Hull", "Leeds", "")] == [
+        "Wexcombe",
+        "Wexcombe",
+        "Kingston upon Hull",
+        None,
+        None,
+    ]
+
+
+def test_the_nearest_names_are_indexed_and_alike():
+    assert FEW.nearest("Northumberland")[0] == "Northmoor"
+    assert len(FEW.nearest("Leeds", 2)) == 2
+
+
+def test_documents_without_an_authority_are_not_asked_by_name():
+    judgment = replace(cover("x"), authority="", title="Smith v Jones", aliases=())
+    names = Names([judgment])
+    assert names.authorities == ("Smith v Jones",)
+    assert names.find("What was said of Kent?") == []
+
+
+@pytest.mark.real
+def test_questions_of_people_name_no_wrong_authority():
+    """Of 4,560 questions, those that name another authority than their report's do so on purpose."""
+    paths = [*SHARED.glob("gold/*.jsonl"), *SHARED.glob("train/*.jsonl")]
+    questions = [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines()]
+    if not questions:
+        pytest.skip(f"no questions under {SHARED}")
+    for question in questions:
+        text = question["question"]
+        for mention in EVERY.find(text):
+            said = text[mention.start : mention.end]
+            assert mention.how in {"exact", "alias"}, (text, said)
+            assert said[0].isupper(), (text, said)
