@@ -1,0 +1,103 @@
+"""The page in real Chromium: a server on a free port, a browser with a profile of its own."""
+
+import shutil
+import threading
+
+import pytest
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from web import create_app
+
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Quiet(WSGIRequestHandler):
+    """Logs no requests."""
+
+    def log_request(self, *_):
+        pass
+
+
+@pytest.fixture
+def address(fake_assistant):
+    """Where the page is served, over the fictional reports."""
+    server = make_server("127.0.0.1", 0, create_app(fake_assistant), threaded=True, request_handler=Quiet)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright():
+    """Playwright's driver; skips where it or Chromium is missing."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if shutil.which("chromium") is None:
+        pytest.skip("no `chromium` on the PATH (Debian: apt install chromium)")
+    with api.sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def launch(playwright, tmp_path_factory):
+    """Opens a browser window with a new profile, by keyword options of a browser context."""
+    opened = []
+
+    def window(**options):
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=shutil.which("chromium"),
+            args=ARGUMENTS,
+            **options,
+        )
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        return context
+
+    yield window
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def with_script(launch):
+    return launch(viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture(scope="session")
+def without_script(launch):
+    return launch(viewport={"width": 1280, "height": 900}, java_script_enabled=False)
+
+
+@pytest.fixture(params=["with_script", "without_script"])
+def either(request):
+    """A tab in a browser with JavaScript, and one in a browser without."""
+    yield from _tab(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+def page(with_script):
+    """A tab in a browser with JavaScript, which fails the test if the page makes the console complain."""
+    yield from _tab(with_script)
+
+
+def _tab(context):
+    tab = context.new_page()
+    complaints = []
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield tab
+    tab.close()
+    # Chromium reports each answer that is an error, which some tests provoke, as one of the page.
+    assert [said for said in complaints if "the server responded with a status of" not in said] == []

@@ -1,0 +1,164 @@
+"""Asking, following a citation and coming back, as a person does it, with and without JavaScript."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+LEAVERS = "How are care leavers supported?"
+QUOTE = "Care leavers are supported by personal advisers who stay in touch up to the age of 25."
+
+
+def ask(tab, question, scope=""):
+    tab.get_by_label("question").fill(question)
+    tab.get_by_label("About", exact=True).select_option(scope)
+    tab.get_by_role("button", name="Ask").click()
+
+
+def test_ask_follow_a_citation_and_come_back(either, address):
+    tab = either
+    tab.goto(address)
+    ask(tab, LEAVERS, "Northmoor")
+    answer = tab.get_by_role("article", name=LEAVERS)
+    answer.get_by_role("link", name="Paragraph 7", exact=True).click()
+    source = tab.locator("#answer-1-source-1")
+    assert source.locator("mark").text_content() == QUOTE
+    assert tab.evaluate("document.querySelector(':target').id") == "answer-1-source-1"
+    source.get_by_role("link", name="Paragraph 7, page 4").click()
+    assert tab.url == f"{address}/reports/northmoor-2024-06-03#p7"
+    paragraph = tab.locator(":target")
+    assert QUOTE in paragraph.text_content()
+    assert paragraph.evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }"
+    )
+    plain = tab.locator("#p8").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert paragraph.evaluate("e => getComputedStyle(e).backgroundColor") != plain
+    tab.go_back()
+    assert (
+        tab.get_by_role("article", name=LEAVERS)
+        .get_by_role("link", name="Paragraph 7", exact=True)
+        .is_visible()
+    )
+    tab.reload()
+    assert (
+        tab.get_by_role("article", name=LEAVERS)
+        .get_by_role("link", name="Paragraph 7", exact=True)
+        .is_visible()
+    )
+
+
+def test_the_link_back_from_a_report(either, address):
+    tab = either
+    tab.goto(address)
+    ask(tab, LEAVERS, "Northmoor")
+    tab.get_by_role("link", name="Paragraph 7, page 4").click()
+    tab.get_by_role("link", name="Back to your questions").click()
+    assert tab.get_by_role("article", name=LEAVERS).is_visible()
+
+
+def test_a_conversation(either, address, fake_assistant):
+    tab = either
+    tab.goto(address)
+    ask(tab, LEAVERS, "Northmoor")
+    tab.get_by_role("article", name=LEAVERS).wait_for()
+    ask(tab, "And disabled?", "Northmoor")
+    tab.get_by_role("article", name="And disabled?").wait_for()
+    assert [call["context"] for call in fake_assistant.calls][-1] == (LEAVERS,)
+    assert tab.get_by_role("article").count() == 2
+    assert tab.get_by_label("question").input_value() == ""
+    assert tab.get_by_label("About", exact=True).input_value() == "Northmoor"
+    assert tab.url.endswith("#answer-2")
+    assert tab.title() == "And disabled? – Inspection answers"
+    tab.get_by_role("link", name="Start a new conversation").click()
+    assert tab.get_by_role("article").count() == 0
+
+
+def test_an_error_is_said_at_the_top_and_at_the_box(either, address):
+    tab = either
+    tab.goto(address)
+    ask(tab, LEAVERS, "Northmoor")
+    tab.get_by_role("article", name=LEAVERS).wait_for()
+    ask(tab, "  ")
+    summary = tab.get_by_role("alert")
+    summary.wait_for()
+    assert tab.title().startswith("Error: ")
+    assert tab.evaluate("document.activeElement.className") == "error-summary"
+    summary.get_by_role("link", name="Enter a question").click()
+    assert tab.evaluate("document.activeElement.id") == "question"
+    assert tab.get_by_role("article", name=LEAVERS).is_visible()
+    ask(tab, "Do social workers have manageable caseloads?", "Northmoor")
+    tab.get_by_role("article", name="caseloads").wait_for()
+    assert tab.get_by_role("alert").count() == 0
+
+
+def test_with_the_script_nothing_is_loaded_again(page, address):
+    page.goto(address)
+    page.evaluate("window.same = true")
+    ask(page, LEAVERS, "Northmoor")
+    page.get_by_role("article", name=LEAVERS).wait_for()
+    assert page.evaluate("window.same")
+    assert page.evaluate("document.activeElement.id") == "answer-1"
+    status = page.get_by_role("status")
+    assert page.locator("[aria-live], [role=status], [role=alert], [role=log]").count() == 1
+    assert (
+        status.text_content()
+        == "Answer: 3 statements, from paragraph 7, what needs to improve and paragraph 8."
+    )
+    assert page.get_by_role("heading", level=1).text_content() == "Questions and answers"
+    assert not page.get_by_text("For example").is_visible()
+
+
+def test_the_inserted_answer_is_the_one_a_reload_gives(page, address):
+    page.goto(address)
+    for question in (LEAVERS, "What does bread cost?", "And in Newmoor?"):
+        ask(page, question)
+        page.get_by_role("article", name=question).wait_for()
+    inserted = page.locator("#thread").inner_text()
+    page.reload()
+    assert page.locator("#thread").inner_text() == inserted
+
+
+def test_the_keyboard_is_enough(page, address):
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert page.locator(".skip").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "question"
+    page.keyboard.type("How are care")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("leavers supported?")
+    assert page.get_by_label("question").input_value() == "How are care\nleavers supported?"
+    page.keyboard.press("Enter")
+    page.get_by_role("article", name=LEAVERS).wait_for()
+    page.keyboard.press("Tab")
+    focused = page.evaluate(
+        "(() => { const e = document.activeElement, s = getComputedStyle(e);"
+        " return [e.textContent, s.outlineStyle, s.outlineWidth] })()"
+    )
+    assert focused == ["[7]", "solid", "3px"]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target').id") == "answer-1-source-1"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reports/northmoor-2024-06-03#p7")
+
+
+def test_a_server_that_fails_is_not_hidden_by_the_script(page, address, fake_assistant):
+    def fail(*_, **__):
+        raise RuntimeError("broken")
+
+    page.goto(address)
+    fake_assistant.ask = fail
+    ask(page, LEAVERS)
+    page.get_by_role("heading", name="Sorry, something went wrong").wait_for()
+
+
+def test_nothing_comes_from_elsewhere(page, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    ask(page, LEAVERS)
+    page.get_by_role("article", name=LEAVERS).wait_for()
+    assert len(asked) >= 4
+    assert [url for url in asked if not url.startswith(address)] == []

@@ -1,0 +1,193 @@
+"""Whatever is sent to whichever route: no 500, no markup handed back, nothing of the inside shown."""
+
+import json
+from urllib.parse import quote
+
+import fictional
+import pytest
+from markup import Page
+
+from web import create_app
+
+MARKUP = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "'><b style=x>",
+    "</textarea><script>1</script>",
+    "</title><script>1</script>",
+    "</option></select><iframe src=//x>",
+    "<a href=javascript:alert(1)>x</a>",
+    "{{7*7}}",
+    "{% include '/etc/passwd' %}",
+    "${7*7}",
+    "<!--",
+    "]]>",
+    "&lt;script&gt;",
+    "javascript:alert(1)",
+)
+QUERIES = (
+    "'; DROP TABLE paragraphs; --",
+    '" OR 1=1 --',
+    "NEAR(care leavers, 5)",
+    "care* AND NOT leavers",
+    'text : "care"',
+    "^care + leavers",
+    "(((((",
+    '"',
+    "care -leavers NOT",
+    "a OR",
+    "{text title} : care",
+    "*",
+    "%",
+    "_",
+)
+CHARACTERS = (
+    "\0",
+    "care\0leavers",
+    "\x1b[31mred",
+    "\x7f\x80\x9f",
+    "line\r\nX-Header: 1",
+    "\u202eright to left",
+    "\ufeff\u200b\u200d",
+    "\ufffe\uffff",
+    "e" + "\u0301" * 500,
+    "\N{FACE WITH TEARS OF JOY}" * 200,
+    "ﷺ" * 300,
+    "İıſK",
+    "½²Ⅷ",
+    "م ا ع",
+    "a" * 1000,
+    "a " * 500,
+    "?" * 1000,
+    " " * 5000,
+    "word " * 5000,
+)
+PATHS = (
+    "../../../../etc/passwd",
+    "..%2f..%2fetc%2fpasswd",
+    "/etc/passwd",
+    "\\..\\..\\windows",
+    ".",
+    "..",
+    "%",
+    "%00",
+    "%ff%fe",
+    "northmoor-2024-06-03/",
+    "northmoor-2024-06-03%00",
+    "northmoor-2024-06-03;x=1",
+    "NORTHMOOR-2024-06-03",
+    "//x.example/",
+    "https://x.example/",
+    "a" * 3000,
+)
+HOSTILE = (*MARKUP, *QUERIES, *CHARACTERS, *PATHS)
+VALUES = (
+    None,
+    True,
+    7,
+    -1.5,
+    1e308,
+    [],
+    {},
+    ["x"],
+    {"x": "y"},
+    [[["x"]]],
+    "",
+    "x" * 5000,
+    "\ud83d",
+    "\udc00x",
+)
+
+TRACES = ("Traceback", 'File "', "werkzeug", "jinja2", "sqlite", "root:", "site-packages")
+
+
+@pytest.fixture(scope="module")
+def client():
+    return create_app(fictional.Assistant(fictional.LIBRARY)).test_client()
+
+
+def sound(response, sent):
+    """Hold a response to what every response must be."""
+    assert response.status_code < 500, sent
+    assert "Content-Security-Policy" in response.headers
+    text = response.text
+    if response.content_type.startswith("text/html"):
+        page = Page(text)
+        assert page.forbidden == [], sent
+        assert not page.tags & {"img", "svg", "iframe", "b"}, sent
+        assert text.count("<script") <= 1, sent
+        assert "49" not in page.text("h2"), sent
+    assert not any(trace in text for trace in TRACES if trace not in str(sent)), sent
+
+
+@pytest.mark.parametrize("sent", HOSTILE, ids=range(len(HOSTILE)))
+def test_every_route_bears_hostile_text(client, sent):
+    text = quote(sent, safe="")
+    for response in (
+        client.get(f"/?q={text}"),
+        client.get(f"/?{sent if sent.isascii() and sent.isprintable() else text}"),
+        client.get(f"/?q=care+leavers&in={text}&q={text}&from={text}"),
+        client.get(f"/?question={text}&scope={text}"),
+        client.get(f"/reports/{text}"),
+        client.get(f"/static/{text}"),
+        client.get(f"/{text}"),
+        client.post("/", data={"question": sent, "scope": sent}),
+        client.post("/", data={"question": sent}, follow_redirects=True),
+        client.post(f"/?q={text}&in={text}", data={"question": sent}, follow_redirects=True),
+        client.post("/turn", data={"question": sent}),
+        client.post(f"/turn?q={text}", data={"question": "Care leavers?", "scope": sent}),
+        client.post("/api/ask", json={"question": sent, "context": [sent], "authority": sent, "id": sent}),
+        client.post("/api/ask", json={"question": "Care leavers?", "report": sent}),
+        client.post("/api/ask", json={sent: sent}),
+        client.post("/api/ask", data=sent.encode("utf-8", "replace"), content_type="application/json"),
+        client.get("/reports/northmoor-2024-06-03", headers={"Referer": f"http://localhost/?{text}"}),
+    ):
+        sound(response, sent)
+        response.close()
+
+
+@pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
+@pytest.mark.parametrize("field", ["question", "context", "authority", "report", "id"])
+def test_every_field_bears_values_of_any_type(client, field, value):
+    body = json.dumps({"question": "How are care leavers supported?", field: value})
+    response = client.post("/api/ask", data=body, content_type="application/json")
+    assert response.status_code in (200, 422), body
+    sound(response, body)
+
+
+@pytest.mark.parametrize(
+    "body", [b"\xff\xfe\x00", b"question=%ff%00", b"\x1f\x8b\x08", b"", b"&&&===", b"a=b&" * 9000]
+)
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/x-www-form-urlencoded",
+        "application/x-www-form-urlencoded; charset=utf-16",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "application/json; charset=latin-1",
+        "text/html",
+        "\\",
+    ],
+)
+def test_every_form_bears_bodies_of_any_kind(client, body, content_type):
+    for address in ("/", "/turn", "/api/ask"):
+        response = client.post(address, data=body, content_type=content_type)
+        assert response.status_code in (200, 303, 400, 413, 415, 422), (address, body)
+        sound(response, body)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"])
+def test_other_methods_are_refused(client, method):
+    for address in ("/", "/turn", "/reports", "/reports/northmoor-2024-06-03", "/api/ask", "/health"):
+        response = client.open(address, method=method)
+        assert response.status_code == 405, address
+        sound(response, method)
+
+
+def test_an_address_that_holds_very_many_questions(client):
+    response = client.get("/?" + "q=care+leavers&in=Northmoor&" * 3000)
+    sound(response, "many")
+    assert response.status_code == 200
+    assert response.text.count("<article") == 6

@@ -1,0 +1,62 @@
+"""Errors once for the whole application: a page for people, problem+json (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+import secrets
+
+from flask import Flask, Response, current_app, json, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from index.errors import InspectQAError, QuestionProblem
+from web import wording
+
+FOR_PROGRAMS = ("/api/", "/health")
+
+PAGES = {
+    404: ("Page not found", "Check the address, or look for the report in the list of reports."),
+    405: ("This page cannot be used that way", "Start from the question page."),
+    413: ("That is too much text", "Ask a shorter question, or start a new conversation."),
+    500: ("Sorry, something went wrong", "Try again. If it happens again, tell whoever runs this service."),
+}
+"""What a person reads for a status: what happened, and what to do."""
+
+
+def handle(app: Flask) -> None:
+    """Register the handlers."""
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(InspectQAError, _own)
+
+
+def _own(problem: InspectQAError) -> Response:
+    if isinstance(problem, QuestionProblem):
+        return _respond(422, "The question cannot be asked", wording.sentence(problem), problem.remedy)
+    return _respond(
+        503, "The reports cannot be searched at the moment", wording.sentence(problem), problem.remedy
+    )
+
+
+def _http(problem: HTTPException) -> Response:
+    status = problem.code or 500
+    title, advice = PAGES.get(status, (problem.name, "Start again from the question page."))
+    if status == 500:
+        reference = secrets.token_hex(4)
+        current_app.logger.error("The error above was shown to the user as %s", reference)
+        return _respond(500, title, f"{advice} The error is in the log as {reference}.")
+    response = _respond(status, title, (problem.description or "") if _for_program() else advice)
+    if "Allow" in (headers := dict(problem.get_headers())):
+        response.headers["Allow"] = headers["Allow"]
+    return response
+
+
+def _respond(status: int, title: str, detail: str, remedy: str = "") -> Response:
+    if _for_program():
+        body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "remedy": remedy}
+        response = make_response(json.dumps(body), status)
+        response.content_type = "application/problem+json"
+        return response
+    page = render_template("error.html", title=title, detail=detail, remedy=remedy)
+    return make_response(page, status)
+
+
+def _for_program() -> bool:
+    return request.path.startswith(FOR_PROGRAMS)

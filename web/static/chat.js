@@ -1,0 +1,70 @@
+// Puts an answer into the conversation without a reload. Everything here is a short cut: whatever goes wrong,
+// the form is sent as it would be without this script, and the server's own page answers.
+
+const form = document.querySelector("#ask");
+const question = form.elements.question;
+const thread = document.querySelector("#thread");
+const announcer = document.querySelector("#announcer");
+const PATIENCE = 60_000; // milliseconds until an answer is given up
+
+let asking = false;
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (asking) return;
+  asking = true;
+  announcer.textContent = "";
+  const waiting = showWaiting(question.value.trim());
+  try {
+    const answer = await fetchAnswer();
+    waiting.replaceWith(answer);
+    settle(answer);
+  } catch {
+    waiting.remove();
+    form.submit();
+  } finally {
+    asking = false;
+  }
+});
+
+question.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
+});
+
+for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
+
+async function fetchAnswer() {
+  const response = await fetch("/turn" + new URL(form.action).search, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form)),
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (!response.ok) throw new Error(`The server answered ${response.status}`);
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return document.adoptNode(page.querySelector("article.turn"));
+}
+
+function showWaiting(asked) {
+  const waiting = document.querySelector("#waiting").content.firstElementChild.cloneNode(true);
+  waiting.querySelector(".question").textContent = asked;
+  for (const part of document.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== "asked";
+  thread.append(waiting);
+  waiting.scrollIntoView({ block: "nearest" });
+  return waiting;
+}
+
+function settle(answer) {
+  const address = "/?" + answer.dataset.query;
+  form.action = address;
+  history.replaceState(null, "", `${address}#${answer.id}`);
+  document.title = `${question.value.trim()} – Inspection answers`;
+  question.value = "";
+  for (const stale of document.querySelectorAll(".error-summary, .error")) stale.remove();
+  question.removeAttribute("aria-invalid");
+  question.setAttribute("aria-describedby", "question-hint");
+  answer.focus({ preventScroll: true });
+  answer.scrollIntoView({ block: "start" });
+  announcer.textContent = answer.dataset.announce;
+}

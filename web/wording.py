@@ -1,0 +1,124 @@
+"""The words the page has for numbers, dates, grades and reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from index.report import Report
+
+PART_NAMES = {"summary": "summary", "improve": "what needs to improve", "grades": "grades"}
+SEQUENCE_NAMES = {"lscb": "safeguarding board"}
+AREA_NAMES = {
+    "overall": "Overall effectiveness",
+    "leaders": "Impact of leaders",
+    "help_protection": "Help and protection",
+    "in_care": "Children in care",
+    "care_leavers": "Care leavers",
+    "adoption": "Adoption",
+    "lscb": "Safeguarding board",
+}
+GRADES = ("outstanding", "good", "requires improvement", "inadequate")
+
+_BY_PAGE = re.compile(r"p(\d+)\.(\d+)")
+_IN_SEQUENCE = re.compile(r"([a-z]+):(.+)")
+_PLAIN_ANCHOR = re.compile(r"summary|improve|grades|p\d+\.\d+|[a-z]+:\d+")
+
+
+def number_words(number: str) -> str:
+    """Say in full where a paragraph stands: "paragraph 34", "summary", "page 5, paragraph 3"."""
+    if number in PART_NAMES:
+        return PART_NAMES[number]
+    if match := _BY_PAGE.fullmatch(number):
+        return f"page {match[1]}, paragraph {match[2]}"
+    if match := _IN_SEQUENCE.fullmatch(number):
+        return f"{SEQUENCE_NAMES.get(match[1], match[1])}, paragraph {match[2]}"
+    return f"paragraph {number}"
+
+
+def is_printed(number: str) -> bool:
+    """Whether `number` is one that the report prints, and so can stand in square brackets."""
+    return number not in PART_NAMES and not _BY_PAGE.fullmatch(number) and not _IN_SEQUENCE.fullmatch(number)
+
+
+def number_sign(number: str) -> str:
+    """Return what stands beside a paragraph in its report: the number as printed, "#" where none is."""
+    match = _IN_SEQUENCE.fullmatch(number)
+    return match[2] if match else number if is_printed(number) else "#"
+
+
+def anchor(number: str) -> str:
+    """Return the element id of a paragraph on its report's page: "p34", "summary", "lscb:3".
+
+    Two numbers of one report never share an id, and an id needs no escaping in a link.
+    """
+    if _PLAIN_ANCHOR.fullmatch(number):
+        return number
+    return "p" + re.sub(r"[^A-Za-z0-9.-]", lambda odd: f"_{ord(odd[0]):x}_", number)
+
+
+def slug(name: str) -> str:
+    """Return the element id of an authority in the list of reports: "authority-north-moor"."""
+    return "authority-" + re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
+def grade_name(grade: str) -> str:
+    """Return the grade's name for a style class, "other" for one that is not on Ofsted's scale."""
+    return grade.replace(" ", "-") if grade in GRADES else "other"
+
+
+def area_name(report: Report, area: str) -> str:
+    """Name a judgement area as it was graded: one grade may stand for children in care and care leavers."""
+    if area == "in_care" and report.shared_grade:
+        return "Children in care and care leavers"
+    return AREA_NAMES.get(area, area.replace("_", " ").capitalize())
+
+
+def month(day: date) -> str:
+    """Write the month of a day: "December 2024"."""
+    return f"{day:%B %Y}"
+
+
+def days(first: date | None, last: date | None) -> str:
+    """Write the days of an inspection without repeating what they share: "2 to 6 December 2024"."""
+    if first is None or last is None or first == last:
+        day = first or last
+        return f"{day.day} {month(day)}" if day else ""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {last.day} {month(last)}"
+    if first.year == last.year:
+        return f"{first.day} {first:%B} to {last.day} {month(last)}"
+    return f"{first.day} {month(first)} to {last.day} {month(last)}"
+
+
+def inspected(report: Report) -> str:
+    """Say when a report's inspection was: "inspected 2 to 6 December 2024"."""
+    when = days(report.start, report.end)
+    return f"inspected {when}" if when else "inspection date not given"
+
+
+def authority(report: Report) -> str:
+    """Return whom the report is about, by its title where it names no authority."""
+    return report.authority or report.title or report.id
+
+
+def short_name(report: Report) -> str:
+    """Name a report in as few words as tell it from the authority's others: "Northmoor, June 2024"."""
+    return f"{authority(report)}, {month(report.start)}" if report.start else authority(report)
+
+
+def sentence(words: object) -> str:
+    """Write words as a sentence: "the question is empty" as "The question is empty."."""
+    text = str(words)
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Write a count with its noun: "1 report", "2 reports"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words as in a sentence: "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
