@@ -1,0 +1,46 @@
+# `make chat` and `make test` are all a newcomer needs; the rest are the parts they are made of.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+INDEX ?= .index
+REPORTS ?=
+PORT ?= 8000
+READY := $(VENV)/.ready
+
+.PHONY: chat test check format samples audit clean
+
+chat: $(READY)
+ifneq ($(strip $(REPORTS)),)
+	@status=0; $(BIN)/inspectqa build --index "$(INDEX)" "$(REPORTS)" || status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ]
+else
+	@[ -e "$(INDEX)/current" ] || $(BIN)/inspectqa build --index "$(INDEX)" index/sample
+endif
+	@$(BIN)/inspectqa serve --index "$(INDEX)" --port $(PORT)
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+samples: $(READY)
+	$(BIN)/python -m tests.draw
+
+audit: $(READY)
+	$(BIN)/python -m tests.oracle_audit "$(REPORTS)" "$(ORACLE)"
+
+$(READY): pyproject.toml .ci/constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt torch
+	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) *.egg-info
