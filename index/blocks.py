@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from statistics import median
 
 from index.headings import Heading, is_grade, is_table_head, looks_like_heading, read_heading, split_grade
@@ -122,23 +122,18 @@ def _goes_on_in_text(lines: Sequence[Line], start: int, at: int, end: int) -> bo
     All belongs up to a heading: a blank line may stand inside a paragraph, where a page ended, or between a
     number and its text.
     """
-    rest = [line for line in lines[at:end] if line.text]
-    if not rest or not lines[at].text:
-        return bool(rest) and _goes_on_in_text(lines, start, at + lines[at:end].index(rest[0]), end)
+    at = next((later for later in range(at, end) if lines[later].text), end)
+    if at == end:
+        return False
     before = next(lines[earlier].text for earlier in range(at - 1, start - 1, -1) if lines[earlier].text)
     if not _ENDED.search(before) or _NUMBER_ALONE.fullmatch(before):
         return True
-    block = _text_block(lines, at, end)
-    if _BULLET.match(block[0].text) or not block[0].text[:1].isupper():
+    block = list(takewhile(lambda line: line.text, lines[at : min(end, at + 4)]))
+    if len(block) > 3 or _BULLET.match(block[0].text) or not block[0].text[:1].isupper():
         return True
-    parted = not lines[at - 1].text or len(block) == len(rest)
-    return not (parted and len(block) <= 3 and looks_like_heading(block, split_grade(block)[0], 0.0))
-
-
-def _text_block(lines: Sequence[Line], at: int, end: int) -> list[Line]:
-    """Return the lines from `at` to the next blank one."""
-    last = next((later for later in range(at, end) if not lines[later].text), end)
-    return list(lines[at:last])
+    last = not any(line.text for line in lines[at + len(block) : end][:2])
+    parted = not lines[at - 1].text or last
+    return not (parted and looks_like_heading(block, split_grade(block)[0], 0.0))
 
 
 def _unnumbered(lines: Sequence[Line], body: float) -> list[Block]:

@@ -16,7 +16,7 @@ from index.numerals import number_key
 from index.paragraphs import read_body
 from index.pdf import read_pdf
 from index.report import UNNUMBERED, Paragraph, Place, ReadReport, Report
-from index.text import decode, text_lines
+from index.text import MAX_LINES, decode, text_lines
 
 SUFFIXES = (".pdf", ".txt", ".md", ".jsonl")
 MAX_BYTES = 100_000_000
@@ -49,7 +49,10 @@ def read_file(path: Path, name: str | None = None) -> tuple[ReadReport, ...]:
         if not any(character.isalnum() for line in lines for character in line.text):
             raise FileProblem(name, "it has no text: it is a scan", "Run text recognition over it first.")
         return (_report(lines, pages, name, sha256),)
-    return (_report(text_lines(decode(data, name)), None, name, sha256),)
+    lines = text_lines(decode(data, name))
+    if len(lines) > MAX_LINES:
+        raise FileProblem(name, f"it has {len(lines):,} lines; at most {MAX_LINES:,} are read", "Split it.")
+    return (_report(lines, None, name, sha256),)
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -25,22 +25,29 @@ class Joined:
 
 
 def join_lines(lines: Sequence[Line]) -> Joined:
-    """Return the text of the lines; a bullet begins a new line as "• "."""
+    """Return the text of the lines; a bullet begins a new line as "• ", also one on a line of its own."""
     text = ""
     pages: list[tuple[int, int | None]] = []
     bullet_left: float | None = None
+    alone = False
     for at, line in enumerate(lines):
         words = " ".join(line.text.split())
         if not words:
             continue
         before = lines[at - 1] if at else None
         bullet = _bullet(words, text)
+        if bullet > 0:
+            words = words[bullet:]
         if bullet:
             bullet_left = line.box.left if line.box else 0.0
-            words = "• " + words[bullet:] if bullet > 0 else words
-        starts = bool(bullet) or (before is not None and _new_paragraph(before, line, text, bullet_left))
-        if starts and not bullet:
+        if not words:
+            alone = True
+            continue
+        starts = bool(bullet) or alone or bool(before and _new_paragraph(before, line, text, bullet_left))
+        if starts and not bullet and not alone:
             bullet_left = None
+        if bullet > 0 or alone:
+            words, alone = f"• {words}", False
         text += _between(text, words, starts)
         if not pages or pages[-1][1] != line.page:
             pages.append((len(text), line.page))

@@ -114,7 +114,7 @@ def _best_chain(candidates: Sequence[Candidate]) -> tuple[float, list[Candidate]
     for at, candidate in enumerate(candidates):
         score, back = -0.1 * min(candidate.key[0] - 1, 10), None
         for earlier in range(max(0, at - REACH), at):
-            if candidates[earlier].key == candidate.key and previous[earlier] is None:
+            if candidates[earlier].key == candidate.key and not _may_repeat(candidates, previous, earlier):
                 continue
             step = scores[earlier] - _step_cost(candidates[earlier], candidate)
             if step > score:
@@ -130,6 +130,12 @@ def _best_chain(candidates: Sequence[Candidate]) -> tuple[float, list[Candidate]
         chain.append(candidates[at_end])
         at_end = previous[at_end]
     return total, chain[::-1]
+
+
+def _may_repeat(candidates: Sequence[Candidate], previous: Sequence[int | None], at: int) -> bool:
+    """Tell whether the number at `at` may be a misprint of the next: not the first, and not again."""
+    before = previous[at]
+    return before is not None and candidates[before].key != candidates[at].key
 
 
 def _step_cost(before: Candidate, after: Candidate) -> float:

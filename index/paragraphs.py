@@ -149,8 +149,9 @@ def _by_position(block: Text, trail: Trail, before: Sequence[Paragraph]) -> Iter
         joined = join_lines(lines)
         page = joined.pages[0][1]
         count[page] = count.get(page, 0) + 1
-        places = tuple(Place(offset, at, trail.text) for offset, at in joined.pages)
         text = joined.text.removeprefix("• ")
+        cut = len(joined.text) - len(text)
+        places = tuple(Place(max(0, offset - cut), at, trail.text) for offset, at in joined.pages)
         yield Paragraph(f"p{page or 1}.{count[page]}", text, part_of(trail.names), places, boxes_of(lines))
 
 

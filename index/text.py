@@ -8,7 +8,7 @@ import re
 from index.errors import FileProblem
 from index.lines import Line
 
-MAX_LINES = 200_000
+MAX_LINES = 100_000
 """A text of more lines than this is no report."""
 
 _BULLET = re.compile(r"^\s*(?:[-*+–▪●◼■·]|[\ue000-\uf8ff])\s+")
@@ -38,12 +38,14 @@ def decode(data: bytes, file: str) -> str:
 
 
 def text_lines(text: str) -> list[Line]:
-    """Return a text's lines; an empty line parts what it stands between."""
+    """Return a text's lines; an empty one, never two together, parts what it stands between."""
     paged = "\f" in text
     lines: list[Line] = []
     for number, page in enumerate(text.split("\f"), 1):
         for raw in page.splitlines():
-            lines.append(_line(raw, number if paged else None))
+            line = _line(raw, number if paged else None)
+            if line.text or (lines and lines[-1].text):
+                lines.append(line)
     return lines
 
 

@@ -101,6 +101,12 @@ def test_a_file_that_is_too_big(tmp_path, monkeypatch):
     assert "at most" in str(problem(write(tmp_path / "a.txt", TEXT.encode())))
 
 
+def test_a_text_with_too_many_lines(tmp_path):
+    assert "100,002 lines" in str(
+        problem(write(tmp_path / "a.txt", b"1. One.\n2. Two.\n" + b"3. More.\n" * 100_000))
+    )
+
+
 def test_what_is_no_text(tmp_path):
     assert "not readable as text" in str(problem(write(tmp_path / "a.txt", b"\x00\x01\x02")))
 

@@ -6,6 +6,7 @@
 import os
 import random
 import re
+from contextlib import suppress
 from io import BytesIO
 
 import pikepdf
@@ -45,8 +46,8 @@ The experiences and progress of care leavers: outstanding
 4. Advisers stay in touch.
 """
 PIECES = (
-    "", "\n", "\n\n", "\f", "3", "3.", "4. ", "[5] ", "14.2.3 ", "- ", "• ", "\t", "Good", "requires improvement",
-    "Summary\n", "The Office for Standards in Education", "\x00", "\u2028", "\ud7ff", "é", "(", "“", "-", "#", "|",
+    "", "\n", "\n\n", "\f", "3", "3.", "4. ", "[5] ", "14.2.3 ", "- ", "• ", "\t", "Good", "Summary\n",
+    "requires improvement", "The Office for Standards in Education", "\x00", "\u2028", "é", "(", "“", "-",
 )  # fmt: skip
 
 edits = st.lists(
@@ -94,18 +95,14 @@ def test_edited_texts(changes):
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_a_problem(data):
-    try:
+    with suppress(FileProblem):
         check(text_lines(decode(data, "a.txt")))
-    except FileProblem as problem:
-        assert problem.file == "a.txt"
 
 
 @given(st.text(max_size=200))
 def test_any_text_as_passages_is_a_problem_or_reports(text):
-    try:
+    with suppress(FileProblem):
         assert all(isinstance(report, ReadReport) for report in read_passages(text, "a.jsonl", "0"))
-    except FileProblem as problem:
-        assert problem.file == "a.jsonl"
 
 
 printed_lines = st.builds(
@@ -162,6 +159,11 @@ def resaved(data, **how):
     return out.getvalue()
 
 
+TOKENS = (b"<<", b">>", b"[" * 500, b"(", b" 0 R", b"endstream", b"BT", b"q " * 400)
+NUMBERS = (b"0", b"-1", b"1", b"99999999999", b"3.5", b"4294967296")
+NAMES = (b"/Kids", b"/Parent", b"/Length", b"/Type", b"/Font", b"/X")
+
+
 def mutated(data, chance):
     """Return a PDF with a few changes of the kinds that damage, bad software or malice make."""
     data = bytearray(data)
@@ -175,17 +177,11 @@ def mutated(data, chance):
         elif kind == 2:
             data[at:at] = data[chance.randrange(len(data)) :][: chance.randrange(1, 400)]
         elif kind == 3:
-            data[at:at] = chance.choice(
-                (b"<<", b">>", b"[" * 500, b"(", b" 0 R", b"endstream", b"BT", b"q " * 400)
-            )
+            data[at:at] = chance.choice(TOKENS)
         elif kind == 4 and (number := re.compile(rb"\d+").search(data, at)):
-            data[number.start() : number.end()] = chance.choice(
-                (b"0", b"-1", b"1", b"99999999999", b"3.5", b"4294967296")
-            )
+            data[number.start() : number.end()] = chance.choice(NUMBERS)
         elif kind == 5 and (name := re.compile(rb"/[A-Za-z]+").search(data, at)):
-            data[name.start() : name.end()] = chance.choice(
-                (b"/Kids", b"/Parent", b"/Length", b"/Type", b"/Font", b"/X")
-            )
+            data[name.start() : name.end()] = chance.choice(NAMES)
         elif kind == 6 and chance.random() < 0.2:
             del data[at:]
         data = data or bytearray(b"%PDF-1.4")
@@ -252,7 +248,7 @@ def with_a_form_that_draws_itself():
     document = pikepdf.new()
     page = document.add_blank_page()
     form = document.make_stream(
-        b"/F Do /F Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
+        b"/F Do " * 9, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]
     )
     form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
@@ -268,10 +264,13 @@ def with_a_form_that_draws_itself():
     [
         (lambda: pages(10_000), "it has 10000 pages"),
         (with_looping_pages, ""),
-        (with_a_form_that_draws_itself, ""),
+        (with_a_form_that_draws_itself, "longer than 5 seconds"),
         (lambda: with_content(b"[" * 1_000_000), ""),
         (lambda: with_content(b"q " * 1_000_000), ""),
-        (lambda: with_content(b"BT /F1 12 Tf 9 9 Td " + b"(word) Tj " * 300_000 + b"ET"), ""),
+        (
+            lambda: with_content(b"BT /F1 12 Tf 9 9 Td " + b"(word) Tj " * 300_000 + b"ET"),
+            "more than 100,000 characters",
+        ),
     ],
     ids=[
         "10,000 pages",
@@ -287,20 +286,21 @@ def test_hostile_pdfs(tmp_path, hostile, reason):
     bad.write_bytes(hostile())
     good.write_bytes(drawn())
     problem, read = read_files(
-        [SourceFile(bad, "bad.pdf"), SourceFile(good, "good.pdf")], workers=1, time_limit=60
+        [SourceFile(bad, "bad.pdf"), SourceFile(good, "good.pdf")], workers=1, time_limit=5
     )
     assert isinstance(problem, FileProblem)
     assert reason in str(problem)
     assert read[0].report.paragraph_count == 30
 
 
+@pytest.mark.slow
 def test_long_lines_and_many_lines_take_linear_time(tmp_path):
     texts = {
         "a": "1. " + "word " * 400_000 + "\n\n2. End.\n",
         "b": "".join(f"{number}. Text of it.\n\n" for number in range(1, 3000)),
         "c": "1. One.\n\n2. Two.\n\n" + "A line\n\n" * 20_000,
         "d": "1. One.\n\n2. Two.\n\n" + "\n" * 50_000 + "and on.",
-        "e": "3. Again.\n" * 8_000,
+        "e": "1. Again.\n2. And again.\n" * 4_000,
         "f": "1. One.\n2. Two.\n" + "• point\n" * 20_000,
     }
     sources = []

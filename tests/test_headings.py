@@ -186,6 +186,4 @@ def test_what_headings_and_texts_are_about():
     assert is_no_content("What the inspection judgments mean: the board")
     assert is_no_content("Lead inspector: Ada Marsh")
     assert not is_no_content("Information about this local authority area")
-    assert is_imprint(
-        "The Office for Standards in Education, Children's Services and Skills (Ofsted) regulates"
-    )
+    assert is_imprint("The Office for Standards in Education says this of itself.")

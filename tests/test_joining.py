@@ -47,6 +47,12 @@ def test_bullets_stand_one_a_line():
     ) == "Improve:\n• plans that are clear\n• visits\n• checks;"  # fmt: skip
 
 
+def test_a_bullet_on_a_line_of_its_own_and_a_stray_one():
+    assert text((99, "Improve:"), (99, "•"), (113, "plans"), (113, "and visits."), (99, "•")) == (
+        "Improve:\n• plans and visits."
+    )
+
+
 def test_text_that_goes_on_after_bullets_begins_a_line():
     assert text((99, "Improve:"), (113, "• plans."), (113, "• visits."), (99, "This is urgent.")) == (
         "Improve:\n• plans.\n• visits.\nThis is urgent."

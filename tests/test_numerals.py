@@ -93,6 +93,7 @@ def test_a_short_list_inside_a_paragraph_is_no_restart():
 
 def test_a_number_printed_twice_is_read_twice():
     assert numbers(paragraphs("1. A.", "2. B.", "2. C.", "3. D.")) == ["1", "2", "2", "3"]
+    assert numbers(paragraphs(*["1. A.", "2. B."] * 20)) == ["1", "2", "2"]
 
 
 def test_dotted_bracketed_and_lettered_numbers():

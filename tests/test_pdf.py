@@ -4,7 +4,7 @@ from sheet import Sheet
 
 from index import pdf
 from index.errors import FileProblem
-from index.pdf import read_pdf
+from index.pdf import read_lines, read_pdf
 
 
 def texts(sheet):
@@ -66,6 +66,17 @@ def test_page_box_size_and_type_of_a_line():
     assert line.box.bottom - line.box.top == pytest.approx(14 * 1.2, abs=0.3)
 
 
+def test_boxes_count_from_the_corner_of_the_page_that_is_shown(tmp_path):
+    sheet = Sheet()
+    sheet.at(71, 100, "Words")
+    with pikepdf.open(sheet.save(tmp_path / "a.pdf")) as document:
+        document.pages[0].CropBox = [50, 0, 595, 800]
+        document.save(tmp_path / "b.pdf")
+    (whole,), (cropped,) = (read_lines(tmp_path / name) for name in ("a.pdf", "b.pdf"))
+    assert cropped.box.left == pytest.approx(whole.box.left - 50, abs=0.11)
+    assert cropped.box.top == pytest.approx(whole.box.top - 41.9, abs=0.11)
+
+
 def test_a_line_slanted_by_the_matrix_keeps_its_blanks():
     sheet = Sheet()
     sheet.slanted("Quality of practice")
@@ -122,6 +133,14 @@ def test_an_encrypted_file_is_named_so(tmp_path):
 def test_a_damaged_file_is_named_so():
     with pytest.raises(FileProblem, match="damaged"):
         read_pdf(b"%PDF-1.7\nnothing more", "broken.pdf")
+
+
+def test_a_page_with_too_many_characters_is_refused(monkeypatch):
+    sheet = Sheet()
+    sheet.line("Far too many characters.")
+    monkeypatch.setattr(pdf, "MAX_PAGE_CHARACTERS", 10)
+    with pytest.raises(FileProblem, match="page 1 has more than 10 characters"):
+        read_pdf(sheet.pdf(), "full.pdf")
 
 
 def test_a_file_with_too_many_pages_is_refused(monkeypatch):

@@ -43,7 +43,7 @@ The experiences and progress of care leavers: outstanding
 4. Advisers stay in touch.
 """
 IMPRINT = """
-The Office for Standards in Education, Children's Services and Skills (Ofsted) regulates and inspects.
+The Office for Standards in Education says this of itself.
 
 This report is available online.
 """
