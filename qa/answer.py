@@ -35,10 +35,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an answer, in the report's own words, with at least one citation."""
+    """One sentence of an answer, in the report's own words, with at least one citation.
+
+    `concern` is true where it criticises. Only a sentence that says that nothing was found has no citation.
+    """
 
     text: str
     citations: tuple[Citation, ...]
+    concern: bool = False
 
 
 @dataclass(frozen=True, slots=True)

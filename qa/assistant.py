@@ -11,7 +11,7 @@ from index.embed import DEFAULT_MODEL, Encoder, TransformerEncoder
 from index.errors import QuestionProblem
 from index.store import Index, current_generation
 from qa.answer import Answer, Considered, Statement, Status
-from qa.compose import compose
+from qa.compose import Asking, compose
 from qa.names import Names
 from qa.question import Reading, read_question
 from qa.retrieve import Ranking, rank
@@ -76,16 +76,16 @@ class Assistant:
         clock.lap("embed")
         ranking = rank(opened, vectors, reading.topic, reading.scope, _RANKED)
         clock.lap("rank")
-        said, sure = compose(opened, names, reading, vectors, ranking)
+        said = compose(Asking(opened, names, reading, vectors), ranking)
         clock.lap("compose")
         return Answer(
             question=question,
             read_as=reading.read_as,
-            status=Status.ANSWERED if said else Status.NOT_FOUND,
-            confidence=round(sure, 4),
+            status=Status.ANSWERED if said.statements else Status.NOT_FOUND,
+            confidence=round(said.confidence, 4),
             scope=reading.scope,
-            statements=said,
-            considered=considered(said, ranking),
+            statements=said.statements,
+            considered=considered(said.statements, ranking),
             ms=clock.total(),
             id=id,
         )

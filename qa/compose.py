@@ -1,4 +1,4 @@
-"""From ranked paragraphs to statements: which paragraphs to cite, and which of their sentences say it."""
+"""What is said to a question: facts of covers, a list of improvements, a comparison, or what search found."""
 
 from __future__ import annotations
 
@@ -6,85 +6,127 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from index.embed import Floats, QuestionVectors
-from index.report import Paragraph
-from index.sentences import Span, sentences
+from index.embed import QuestionVectors
 from index.store import Index
-from qa.answer import Citation, Statement
+from qa.answer import Statement
+from qa.areas import areas_called, grade_for, without_areas
 from qa.cite import cited
 from qa.confidence import THRESHOLD, confidence
+from qa.covers import Covers
 from qa.facts import answer_fact
+from qa.improvement import asks_for_improvements, improvements
 from qa.names import Names
 from qa.question import Reading
-from qa.retrieve import Hit, Ranking
+from qa.retrieve import Ranking, rank
+from qa.statements import MAX_STATEMENTS, choose, in_reading_order
+from qa.wording import STOP, words
 
-MAX_STATEMENTS = 8
-_NEAR = 0.8
-"""A paragraph is cited where its score is at most so far (in deviations) below the best one's."""
-
-_LEANS = re.compile(
-    r"(?:This|These|Those|They|Their|It|Its|He|She|Such|Here|As a (?:result|consequence)|However|But|Also|"
-    r"In addition|For example|Additionally|Furthermore|Therefore|Consequently|Nevertheless|Some of these)\b"
+_HOW_GOOD = re.compile(
+    r"\bhow (?:good|bad|well|effective|strong|safe)\b|\b(?:any|good enough|quality of)\b|\bwhat is .* like\b",
+    re.I,
 )
+_GENERAL = frozenset(
+    words(
+        """good bad well effective strong safe quality like help helped support supported care cared service
+        services work done looked treated council authority local help experiences young people children"""
+    )
+)
+_COMPARED = 8
+"""Authorities compared at most; each has the same number of statements."""
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """A sentence chosen for the answer: its paragraph, its span there, and how well it matches."""
+class Said:
+    """Statements, none for "not found", and how sure it is that they answer, in 0..1."""
 
-    hit: Hit
-    span: Span
-    score: float
+    statements: tuple[Statement, ...]
+    confidence: float
 
 
-def compose(
-    store: Index, names: Names, reading: Reading, question: QuestionVectors, ranking: Ranking
-) -> tuple[tuple[Statement, ...], float]:
-    """Return the statements that answer, none for "not found", and how sure it is that they do, in 0..1."""
-    facts = answer_fact(reading, names)
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question on its way to an answer: how it is read, its vectors, and what it is asked of."""
+
+    store: Index
+    names: Names
+    reading: Reading
+    vectors: QuestionVectors
+
+    def rank(self, scope: Sequence[str], k: int) -> Ranking:
+        """Return the best paragraphs of the reports in `scope`."""
+        return rank(self.store, self.vectors, self.reading.topic, scope, k)
+
+    def authority_of(self, report_id: str) -> str:
+        """Return the name of the authority that a report is on."""
+        report = self.store.report(report_id)
+        return self.names.authority_of(report) if report else ""
+
+    def grades(self, scope: Sequence[str]) -> tuple[Statement, ...]:
+        """Return the grade of each report in `scope` for what the question is about, if it has one."""
+        reports = [report for report in self.store.reports if report.id in scope]
+        covers = Covers(self.names, tuple(reports), self.reading.period)
+        found = [(report, grade_for(self.reading.topic, report)) for report in reports]
+        facts = [covers.graded(report, graded[0]) for report, graded in found if graded]
+        return cited(facts, self.store.paragraph)
+
+
+def compose(asking: Asking, ranking: Ranking) -> Said:
+    """Return what is said; `ranking` has the best paragraphs of the question's whole scope."""
+    facts = answer_fact(asking.reading, asking.names)
     if facts is not None:
-        said = cited(facts, store.paragraph)
-        return said, 1.0 if said else 0.0
-    sure = confidence(store, question, ranking)
-    return (statements(store, question, ranking) if sure >= THRESHOLD else ()), sure
+        said = cited(facts, asking.store.paragraph)
+        return Said(said, 1.0 if said else 0.0)
+    if len(asking.reading.who.authorities) == 1 and asks_for_improvements(asking.reading.asked):
+        said = improvements(asking.store, asking.reading.scope)
+        if said:
+            return Said(said, 1.0)
+    if asking.reading.per_authority or asking.reading.who.missing:
+        return _compare(asking, ranking)
+    return _found(asking, ranking, MAX_STATEMENTS)
 
 
-def statements(store: Index, question: QuestionVectors, ranking: Ranking) -> tuple[Statement, ...]:
-    """Return up to `MAX_STATEMENTS` sentences that answer, each cited, those of one paragraph together."""
-    weights = store.token_weights(question.token_ids)
-    chosen = [_best(store, question, weights, hit) for hit in near_best(ranking)]
-    return tuple(
-        statement(c.hit.report, c.hit.paragraph, standing_alone(c.hit.paragraph.text, c.span)) for c in chosen
-    )
+def _found(asking: Asking, ranking: Ranking, most: int) -> Said:
+    sure = confidence(asking.store, asking.reading.topic, asking.vectors, ranking)
+    if sure < THRESHOLD:
+        return Said((), sure)
+    chosen = choose(asking.store, asking.vectors, ranking, most)
+    said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
+    if asks_how_good(asking.reading) and len(asking.reading.who.authorities) == 1:
+        said = (*asking.grades([chosen[0].hit.report]), *said)
+    return Said(said, sure)
 
 
-def near_best(ranking: Ranking) -> Sequence[Hit]:
-    """Return the hits whose scores come near the best one's, best first."""
-    best = ranking.hits[0].score if ranking.hits else 0.0
-    return [hit for hit in ranking.hits[:MAX_STATEMENTS] if hit.score >= best - _NEAR]
+def asks_how_good(reading: Reading) -> bool:
+    """Tell whether the question asks how good a whole judgement area is, and not a part of it."""
+    if not _HOW_GOOD.search(reading.asked) or not areas_called(reading.topic):
+        return False
+    rest = [word for word in words(without_areas(reading.topic)) if word not in STOP]
+    return all(word in _GENERAL for word in rest)
 
 
-def standing_alone(text: str, span: Span) -> Span:
-    """Return the span, begun one sentence earlier where the sentence leans on the one before it."""
-    start, end = span
-    if not _LEANS.match(text[start:end]):
-        return span
-    before = [earlier for earlier in sentences(text) if earlier[1] <= start]
-    return (before[-1][0], end) if before and "\n" not in text[before[-1][1] : start] else span
+def _compare(asking: Asking, ranking: Ranking) -> Said:
+    """Return a block for each authority: its grade for the topic, and equally many statements."""
+    authorities = _compared(asking, ranking)
+    most = max(1, min(3, 2 * MAX_STATEMENTS // max(1, len(authorities))))
+    statements: list[Statement] = []
+    sure = 0.0
+    for authority in authorities:
+        scope = [id for id in asking.reading.scope if asking.authority_of(id) == authority]
+        block = _found(asking, asking.rank(scope, MAX_STATEMENTS), most)
+        if not block.statements and not asking.reading.who.everywhere:
+            statements.append(Statement(f"{authority}: nothing was found on this.", ()))
+        elif block.statements:
+            statements += [*asking.grades(scope[:1]), *block.statements]
+        sure = max(sure, block.confidence)
+    if sure < THRESHOLD:
+        return Said((), sure)
+    missing = [Statement(f"{name}: no report is indexed.", ()) for name in asking.reading.who.missing]
+    return Said((*statements, *missing), sure)
 
 
-def statement(report: str, paragraph: Paragraph, span: Span) -> Statement:
-    """Return a statement that quotes `paragraph` at `span`, word for word."""
-    start, end = span
-    quote = paragraph.text[start:end]
-    citation = Citation(report, paragraph.number, paragraph.place_at(start).page, quote, start, end)
-    return Statement(quote, (citation,))
-
-
-def _best(store: Index, question: QuestionVectors, weights: Floats, hit: Hit) -> Chosen:
-    cosines, matches = store.sentence_scores(question, weights, np.array([hit.passage]))
-    scores = 0.5 * cosines[0] + 0.5 * matches[0]
-    place = int(np.argmax(scores))
-    return Chosen(hit, store.sentence_spans(hit.passage)[place], float(scores[place]))
+def _compared(asking: Asking, ranking: Ranking) -> list[str]:
+    """Return the authorities to compare: those named, or those whose paragraphs match best."""
+    if not asking.reading.who.everywhere:
+        return list(asking.reading.who.authorities[:_COMPARED])
+    best = dict.fromkeys(asking.authority_of(hit.report) for hit in ranking.hits)
+    return list(best)[:_COMPARED]

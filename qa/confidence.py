@@ -1,40 +1,95 @@
-"""How sure it is that the ranked paragraphs answer: is every important word of the question covered?
+"""How sure it is that the ranked paragraphs answer the question.
 
-A question that the reports do not answer mostly has a word that none of the best passages comes near to.
-The least covered word, by late interaction, tells the two apart better than any score of the ranking.
+A question that the reports do not answer mostly has a word that none of the best passages comes near to,
+by late interaction. That, how near the question as a whole comes, and the number of its words go into a
+logistic model; `python -m qa.calibrate` fits its weights and prints how well they do on other reports.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from index.embed import QuestionVectors
+from index.embed import Floats, QuestionVectors
 from index.store import Index
-from qa.retrieve import Ranking
+from qa.kind import asked_kind, has_kind
+from qa.retrieve import Hit, Ranking
 
 THRESHOLD = 0.5
 """Below this confidence the outcome is "not found"."""
 
 _PASSAGES = 5
 _COMMON_WORD_ALLOWANCE = 0.3
-_MIDDLE, _STEEPNESS = 0.22, 16.0
+_NEAR_BEST = 0.8
+"""A sentence is looked at where it matches at least this share of the best sentence's match."""
 
 
-def confidence(store: Index, question: QuestionVectors, ranking: Ranking) -> float:
-    """Return, in 0..1, how sure it is that the best passages answer the question; 0 where there are none."""
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the confidence is made of; the matches lie in about -0.2..1.3.
+
+    `least_first` and `least` are how well the question's least covered word is matched, by the best passage
+    and by the best five; `whole` is the best cosine of question and passage; `mean` the weighted mean match
+    of all words by the best five; `length` the logarithm of the number of content words. `kindless` is 1
+    where the question asks for a kind of answer (`qa.kind`) that no sentence near the best one has, else 0.
+    """
+
+    least_first: float
+    least: float
+    whole: float
+    mean: float
+    length: float
+    kindless: float
+
+
+WEIGHTS = Signs(least_first=3.22, least=0.45, whole=3.07, mean=1.79, length=1.43, kindless=-4.94)
+INTERCEPT = -4.53
+
+
+def confidence(store: Index, asked: str, question: QuestionVectors, ranking: Ranking) -> float:
+    """Return, in 0..1, how sure it is that the best passages answer what is `asked`; 0 without any."""
     if not ranking.hits:
         return 0.0
-    return 1 / (1 + math.exp(-_STEEPNESS * (least_covered(store, question, ranking) - _MIDDLE)))
+    found = signs(store, asked, question, ranking)
+    total = INTERCEPT + sum(w * s for w, s in zip(astuple(WEIGHTS), astuple(found), strict=True))
+    return 1 / (1 + math.exp(-total))
 
 
-def least_covered(store: Index, question: QuestionVectors, ranking: Ranking) -> float:
-    """Return how well the question's least covered word is matched by the best passages; about 0 to 1.3.
-
-    A word that stands in many passages matters less, so it is given up to `_COMMON_WORD_ALLOWANCE` more.
-    """
+def signs(store: Index, asked: str, question: QuestionVectors, ranking: Ranking) -> Signs:
+    """Return the signs of what is `asked` and its ranking, which has at least one hit."""
     passages = np.array([hit.passage for hit in ranking.hits[:_PASSAGES]])
-    best = store.token_matches(question, passages).max(axis=0)
+    matches = store.token_matches(question, passages)
     weights = store.token_weights(question.token_ids)
-    return float((best + _COMMON_WORD_ALLOWANCE * (1 - (weights / weights.max()) ** 2)).min())
+    best = matches.max(axis=0)
+    return Signs(
+        least_first=_least(matches[0], weights),
+        least=_least(best, weights),
+        whole=float(ranking.features.whole[: 2 * _PASSAGES].max()),
+        mean=float(best @ weights),
+        length=math.log(len(weights)),
+        kindless=float(_lacks_kind(store, asked, question, ranking.hits[:_PASSAGES])),
+    )
+
+
+def _lacks_kind(store: Index, asked: str, question: QuestionVectors, hits: Sequence[Hit]) -> bool:
+    kind = asked_kind(asked)
+    if kind is None:
+        return False
+    weights = store.token_weights(question.token_ids)
+    _, matches = store.sentence_scores(question, weights, np.array([hit.passage for hit in hits]))
+    enough = _NEAR_BEST * max(float(scores.max(initial=0.0)) for scores in matches)
+    return not any(
+        has_kind(kind, hit.paragraph.text[start:end])
+        for hit, scores in zip(hits, matches, strict=True)
+        for (start, end), score in zip(store.sentence_spans(hit.passage), scores, strict=True)
+        if score >= enough
+    )
+
+
+def _least(matches: Floats, weights: Floats) -> float:
+    """Return the smallest match; a word that stands in many passages is given up to an allowance more."""
+    rarity = (weights / weights.max()) ** 2
+    return float((matches + _COMMON_WORD_ALLOWANCE * (1 - rarity)).min())

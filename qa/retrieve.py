@@ -41,11 +41,12 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A ranked paragraph; `passage` is the row of the part of it that matches best."""
+    """A ranked paragraph; `row` is its row in the index, `passage` that of its part that matches best."""
 
     report: str
     paragraph: Paragraph
     score: float
+    row: int
     passage: int
 
 
@@ -57,47 +58,73 @@ class Ranking:
     features: Features
 
 
-def rank(store: Index, question: QuestionVectors, words: str, scope: Sequence[str], k: int) -> Ranking:
-    """Return the `k` best paragraphs of the reports in `scope` for a question and its plain `words`."""
+def rank(
+    store: Index,
+    question: QuestionVectors,
+    words: str,
+    scope: Sequence[str],
+    k: int,
+    *,
+    reworded: QuestionVectors | None = None,
+    phrases: Sequence[str] = (),
+) -> Ranking:
+    """Return the `k` best paragraphs of the reports in `scope` for a question and its plain `words`.
+
+    `reworded` is the question in the reports' words, where they are others: in each sense, a passage counts
+    by the question that it matches better. `phrases` are looked for beside the words.
+    """
+    questions = [question] if reworded is None else [question, reworded]
     passages = store.scope_passages(scope)
-    matches = store.word_scores(word_query(words), 2000) if word_query(words) else {}
-    passages = candidates(store, question, matches, passages)
+    query = word_query(words, phrases)
+    matches = store.word_scores(query, 2000) if query else {}
+    passages = candidates(store, questions, matches, passages)
     if not len(passages):
         empty = np.empty(0, np.float32)
         return Ranking((), Features(empty, empty, empty, empty, empty))
-    found = features(store, question, matches, passages)
+    found = features(store, questions, matches, passages)
     scores = fuse(found)
     order = _best_of_each_paragraph(store.layout.passage_paragraph[passages], scores)[:k]
-    rows = store.by_row(store.layout.passage_paragraph[passages[order]])
+    rows = store.layout.passage_paragraph[passages[order]]
     hits = tuple(
-        Hit(report, paragraph, float(scores[i]), int(passages[i]))
-        for i, (report, paragraph) in zip(order, rows, strict=True)
+        Hit(report, paragraph, float(scores[i]), int(row), int(passages[i]))
+        for i, row, (report, paragraph) in zip(order, rows, store.by_row(rows), strict=True)
     )
     return Ranking(hits, Features(*(getattr(found, field.name)[order] for field in fields(Features))))
 
 
-def word_query(text: str) -> str:
-    """Return an FTS5 query that matches any of the text's words but stop words; "" where it has none."""
-    words = [word for word in _WORD.findall(text.lower()) if word not in STOPWORDS]
-    return " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
+def word_query(text: str, phrases: Sequence[str] = ()) -> str:
+    """Return an FTS5 query for any of the text's words but stop words, and any phrase; "" for neither."""
+    terms = [word for word in _WORD.findall(text.lower()) if word not in STOPWORDS]
+    terms += [" ".join(_WORD.findall(phrase.lower())) for phrase in phrases]
+    return " OR ".join(f'"{term}"' for term in dict.fromkeys(terms) if term)
 
 
-def candidates(store: Index, question: QuestionVectors, matches: dict[int, float], scope: Rows) -> Rows:
+def candidates(
+    store: Index, questions: Sequence[QuestionVectors], matches: dict[int, float], scope: Rows
+) -> Rows:
     """Return the passages worth scoring: all of a small scope, else the nearest and those with the words."""
     if len(scope) <= 2 * _CANDIDATES:
         return scope
-    near = store.nearest(question.whole, scope, _CANDIDATES)
+    near = [store.nearest(question.whole, scope, _CANDIDATES) for question in questions]
     inside = np.zeros(len(store.layout.passage_paragraph), bool)
     inside[scope] = True
     worded = [row for row in sorted(matches, key=lambda row: -matches[row]) if inside[row]][:_CANDIDATES]
-    return np.union1d(near, np.array(worded, np.int64))
+    return np.unique(np.concatenate([*near, np.array(worded, np.int64)]))
 
 
-def features(store: Index, question: QuestionVectors, matches: dict[int, float], passages: Rows) -> Features:
-    """Return the features of `passages`."""
-    scores = store.scores(question, store.token_weights(question.token_ids), passages)
+def features(
+    store: Index, questions: Sequence[QuestionVectors], matches: dict[int, float], passages: Rows
+) -> Features:
+    """Return the features of `passages`, each for the one of the `questions` that matches better in it."""
     words = np.array([matches.get(int(row), 0.0) for row in passages], np.float32)
-    return Features(words, scores.tokens, scores.sentence_tokens, scores.whole, scores.sentence)
+    scores = [store.scores(one, store.token_weights(one.token_ids), passages) for one in questions]
+    return Features(
+        words,
+        np.maximum.reduce([one.tokens for one in scores]),
+        np.maximum.reduce([one.sentence_tokens for one in scores]),
+        np.maximum.reduce([one.whole for one in scores]),
+        np.maximum.reduce([one.sentence for one in scores]),
+    )
 
 
 def fuse(found: Features) -> Floats:

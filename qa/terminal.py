@@ -18,7 +18,10 @@ _MARKS = {"summary": "summary", "improve": "what needs to improve", "grades": "g
 
 def answer_text(answer: Answer, store: Index) -> str:
     """Return an answer as wrapped text: statements with [34] marks, the sources below."""
-    head = [] if answer.read_as == answer.question else [f"Read as: {answer.read_as}", ""]
+    as_asked = (
+        answer.read_as.startswith(answer.question.strip()) and answer.status is not Status.NO_SUCH_REPORT
+    )
+    head = [] if as_asked else [f"Read as: {answer.read_as}", ""]
     if answer.status is Status.NO_SUCH_REPORT:
         return "\n".join([*head, *_no_such_report(answer, store)])
     if answer.status is Status.NOT_FOUND:
@@ -146,12 +149,19 @@ def _figure(name: str, value: float | int | None) -> str:
 
 
 def _answered(answer: Answer, store: Index) -> Iterator[str]:
-    for report_id, group in groupby(answer.statements, key=lambda statement: statement.citations[0].report):
-        yield title(store, report_id)
-        yield ""
-        for statement in group:
-            yield from _wrap(f"{statement.text} {_marks(statement)}", "  ", "  ")
+    for report_id, group in groupby(answer.statements, key=_report_of):
+        said = list(group)
+        if report_id:
+            yield title(store, report_id)
             yield ""
+        sides = [[one for one in said if not one.concern], [one for one in said if one.concern]]
+        for concern, side in enumerate(sides):
+            if concern and all(sides):
+                yield "  Concerns"
+                yield ""
+            for statement in side:
+                yield from _wrap(f"{statement.text} {_marks(statement)}".rstrip(), "  ", "  ")
+                yield ""
     yield "Sources"
     seen: dict[tuple[str, str], Citation] = {}
     for statement in answer.statements:
@@ -160,7 +170,13 @@ def _answered(answer: Answer, store: Index) -> Iterator[str]:
     for (report_id, number), citation in seen.items():
         paragraph = store.paragraph(report_id, number)
         heading = paragraph.place_at(citation.start).heading if paragraph else ""
-        yield f"  [{mark(number)}] {title(store, report_id)}{_page(citation.page)} {heading}".rstrip()
+        where = f"[{mark(number)}] {title(store, report_id)}{_page(citation.page)} {heading}".rstrip()
+        yield from _wrap(where, "      ", "  ")
+
+
+def _report_of(statement: Statement) -> str:
+    """Return the report a statement quotes first; "" for one that says that nothing was found."""
+    return statement.citations[0].report if statement.citations else ""
 
 
 def _not_found(answer: Answer, store: Index) -> Iterator[str]:

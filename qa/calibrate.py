@@ -1,0 +1,114 @@
+"""Fits the weights of `qa.confidence` and prints how well they tell answerable questions from others.
+
+    python -m qa.calibrate --index INDEX TRAIN.jsonl...
+
+The files have a question a line with the file of its report, and `number` null where the report does not
+answer it. Those, and the questions of `off_topic.txt`, which no report answers, are told from the answerable
+ones. No report is both fitted on and tested on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from importlib.resources import files
+from pathlib import Path
+
+import click
+import numpy as np
+import numpy.typing as npt
+
+from index.embed import Encoder, TransformerEncoder
+from index.store import Index
+from qa.cli import index_option
+from qa.confidence import Signs, signs
+from qa.evaluate import auroc
+from qa.retrieve import rank
+
+FOLDS = 6
+SHARE = 0.2
+"""Share of the answerable questions that is used; there are fifteen times as many as of the others."""
+KIND_WEIGHTS = {"off_topic": 1.0, "near_miss": 0.35, "answerable": 0.3}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question's signs, the report that it was asked of, and its kind (a key of `KIND_WEIGHTS`)."""
+
+    signs: Signs
+    report: str
+    kind: str
+
+
+def examples(
+    store: Index, encoder: Encoder, lines: Iterable[dict[str, str | None]], seed: int
+) -> Iterator[Example]:
+    """Yield an example for each of `lines` that is used, and two for each question that is off topic."""
+    ids = {file: report.id for report in store.reports for file in (report.file, *report.other_files)}
+    random = np.random.default_rng(seed)
+    asked: list[tuple[str, str, str]] = []
+    for line in lines:
+        kind = "near_miss" if line["number"] is None else "answerable"
+        if kind == "near_miss" or random.random() < SHARE:
+            asked.append((str(line["question"]), ids[str(line["file"])], kind))
+    reports = sorted({report for _, report, _ in asked})
+    for question in (files("qa") / "off_topic.txt").read_text("utf-8").splitlines():
+        asked += [(question, str(report), "off_topic") for report in random.choice(reports, 2, replace=False)]
+    for question, report, kind in asked:
+        vectors = encoder.question(question)
+        yield Example(
+            signs(store, question, vectors, rank(store, vectors, question, [report], 10)), report, kind
+        )
+
+
+def fit(found: Sequence[Example]) -> tuple[npt.NDArray[np.float64], float]:
+    """Return the weights of the signs, (s,), and the intercept of a logistic model."""
+    from sklearn.linear_model import LogisticRegression
+
+    values = np.array([astuple(example.signs) for example in found])
+    mean, deviation = values.mean(axis=0), values.std(axis=0)
+    model = LogisticRegression(C=10)
+    model.fit(
+        (values - mean) / deviation,
+        [example.kind == "answerable" for example in found],
+        sample_weight=[KIND_WEIGHTS[example.kind] for example in found],
+    )
+    weights = model.coef_[0] / deviation
+    return weights, float(model.intercept_[0] - weights @ mean)
+
+
+def cross_validated(found: Sequence[Example]) -> list[float]:
+    """Return each example's total under weights that were fitted on other reports."""
+    reports = sorted({example.report for example in found})
+    totals = [0.0] * len(found)
+    for fold in range(FOLDS):
+        held_out = set(reports[fold::FOLDS])
+        weights, intercept = fit([example for example in found if example.report not in held_out])
+        for place, example in enumerate(found):
+            if example.report in held_out:
+                totals[place] = float(np.array(astuple(example.signs)) @ weights + intercept)
+    return totals
+
+
+@click.command()
+@click.argument("train", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@index_option
+@click.option("--seed", default=5, show_default=True)
+def main(train: tuple[Path, ...], folder: Path, seed: int) -> None:
+    """Fit on the questions in the files TRAIN and print weights and figures."""
+    lines = [json.loads(line) for file in train for line in file.read_text("utf-8").splitlines() if line]
+    found = list(examples(Index.open(folder), TransformerEncoder(), lines, seed))
+    weights, intercept = fit(found)
+    for field, weight in zip(fields(Signs), weights, strict=True):
+        click.echo(f"{field.name:<12} {weight:6.2f}")
+    click.echo(f"{'intercept':<12} {intercept:6.2f}")
+    totals = cross_validated(found)
+    answerable = [total for total, example in zip(totals, found, strict=True) if example.kind == "answerable"]
+    for kind in ("off_topic", "near_miss"):
+        others = [total for total, example in zip(totals, found, strict=True) if example.kind == kind]
+        click.echo(f"AUROC against {kind}, cross-validated over reports: {auroc(answerable, others):.3f}")
+
+
+if __name__ == "__main__":
+    main()

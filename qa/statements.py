@@ -1,0 +1,123 @@
+"""From ranked paragraphs to statements: which paragraphs to cite, and which of their sentences say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.embed import QuestionVectors
+from index.report import Paragraph
+from index.sentences import Span, sentences
+from index.store import Index
+from qa.answer import Citation, Statement
+from qa.retrieve import Hit, Ranking
+
+MAX_STATEMENTS = 8
+_NEAR = 0.6
+"""A paragraph is cited where its score is at most so far (in deviations) below the best one's."""
+
+_LEANS = re.compile(
+    r"(?:This|These|Those|They|Their|It|Its|He|She|Such|Here|As a (?:result|consequence)|However|But|Also|"
+    r"In addition|For example|Additionally|Furthermore|Therefore|Consequently|Nevertheless|Some of these)\b"
+)
+_CONCERN = re.compile(
+    r"\b(?:however|too (?:many|few|much|little|long|often|slow|late|variable|narrow|reliant)|not|no longer|"
+    r"never|nor|lack(?:s|ed|ing)?|insufficient(?:ly)?|inadequate|inconsisten\w+|variable|weak(?:ness\w*|er)?|"
+    r"poor(?:ly)?|delay(?:s|ed)?|drift|fail(?:s|ed|ing|ure\w*)?|unable|struggl\w+|without|missed|limited|gaps?|"
+    r"shortage|shortfall\w*|underdeveloped|overdue|unsuitable|needs? to|less (?:well|effective|consistent)|"
+    r"vulnerable to|concern(?:s|ed)?|wait(?:s|ed|ing)? (?:too )?long|cannot|unallocated|high caseloads)\b",
+    re.I,
+)
+_NO_CONCERN = re.compile(
+    r"\b(?:not only|not just|no delays?|without delays?|avoid\w* (?:delay|drift)|do(?:es)? not (?:wait|drift)"
+    r"|(?:respond|act|escalat|address|tackl|identif|listen)\w* .{0,30}concerns?"
+    r"|when (?:there are )?concerns?|"
+    r"(?:with|about|raise|of) concerns?|concerns? (?:about|that|is|are)|not (?:afraid|hesitate)|"
+    r"never (?:give up|stop))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A sentence chosen for an answer: where it stands, and how well it matches the question."""
+
+    hit: Hit
+    span: Span
+    score: float
+
+
+def choose(store: Index, question: QuestionVectors, ranking: Ranking, most: int) -> list[Chosen]:
+    """Return up to `most` sentences that answer, best first: the best one of each paragraph worth citing."""
+    weights = store.token_weights(question.token_ids)
+    chosen = []
+    for hit in near_best(ranking)[:most]:
+        cosines, matches = store.sentence_scores(question, weights, np.array([hit.passage]))
+        scores = 0.5 * cosines[0] + 0.5 * matches[0]
+        best = int(np.argmax(scores))
+        span = store.sentence_spans(hit.passage)[best]
+        chosen.append(Chosen(hit, standing_alone(hit.paragraph.text, span), float(scores[best])))
+    return chosen
+
+
+def near_best(ranking: Ranking) -> Sequence[Hit]:
+    """Return the hits whose scores come near the best one's, best first."""
+    best = ranking.hits[0].score if ranking.hits else 0.0
+    return [hit for hit in ranking.hits[:MAX_STATEMENTS] if hit.score >= best - _NEAR]
+
+
+def in_reading_order(chosen: Sequence[Chosen], order: Sequence[str]) -> tuple[Statement, ...]:
+    """Return the best sentence's side first (praise or concern), each side as printed after its best.
+
+    `order` lists the reports' ids, and for sentences of one report their places in it decide.
+    """
+    said = [(one, statement(one.hit.report, one.hit.paragraph, one.span)) for one in chosen]
+    best_of: dict[bool, Statement] = {}
+    for _, made in said:
+        best_of.setdefault(made.concern, made)
+    sides = list(best_of)
+    said.sort(
+        key=lambda pair: (
+            order.index(pair[0].hit.report),
+            sides.index(pair[1].concern),
+            pair[1] is not best_of[pair[1].concern],
+            pair[0].hit.row,
+        )
+    )
+    return tuple(made for _, made in said)
+
+
+def standing_alone(text: str, span: Span) -> Span:
+    """Return the span, begun one sentence earlier where the sentence leans on the one before it."""
+    start, end = span
+    if not _LEANS.match(text[start:end]):
+        return span
+    before = [earlier for earlier in sentences(text) if earlier[1] <= start]
+    return (before[-1][0], end) if before and "\n" not in text[before[-1][1] : start] else span
+
+
+def statement(report: str, paragraph: Paragraph, span: Span) -> Statement:
+    """Return a statement that quotes `paragraph` at `span`, word for word."""
+    start, end = span
+    quote = paragraph.text[start:end]
+    citation = Citation(report, paragraph.number, paragraph.place_at(start).page, quote, start, end)
+    return Statement(quote, (citation,), is_concern(quote, paragraph))
+
+
+def every_line(report: str, paragraph: Paragraph) -> Iterable[Statement]:
+    """Yield a statement for each line of a paragraph that is a list."""
+    start = 0
+    for line in paragraph.text.split("\n"):
+        if line.strip():
+            yield statement(report, paragraph, (start, start + len(line)))
+        start += len(line) + 1
+
+
+def is_concern(sentence: str, paragraph: Paragraph) -> bool:
+    """Tell whether a sentence criticises; what needs to improve, and a recommendation, always does."""
+    if paragraph.part in ("improve", "recommendation"):
+        return True
+    return _CONCERN.search(_NO_CONCERN.sub(" ", sentence)) is not None
