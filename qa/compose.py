@@ -27,7 +27,8 @@ _HOW_GOOD = re.compile(
 )
 _GENERAL = frozenset(
     words(
-        """good bad well effective strong safe quality like help helped support supported care cared service
+        """good bad well effective strong safe quality like help helps helped helping support supports
+        supported supporting care cared caring service
         services work done looked treated council authority local help experiences young people children"""
     )
 )

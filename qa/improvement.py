@@ -20,7 +20,7 @@ _AROUND = frozenset(
         """need needs needed needing requires required told tell said say asked list main key area areas point
         points thing things part parts council authority local service services children children's childrens
         ofsted inspectors inspector inspection report reports get gets got done still most work raised made
-        identified found find next change changes must should further"""
+        identified identify found find next change changes must should further"""
     )
 )
 

@@ -70,6 +70,8 @@ _HAS: dict[Name, str] = {
 _NO_COUNT = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d\d?(?:st|nd|rd|th)?(?:-| and | to |–)*(?:\d\d?-)?year\S*", re.I
 )
+_CASES = ("child", "famil")
+"""What a social worker's cases are."""
 _REACH = 5
 """A number counts a thing that stands at most so many words from it."""
 
@@ -80,7 +82,8 @@ def asked_kind(question: str) -> Kind | None:
         found = re.search(pattern, question, re.I)
         if found:
             after = words(question[found.end() :])[:3] if name == "count" else []
-            return Kind(name, tuple(word[:5] for word in after if word not in STOP))
+            things = [word[:5] for word in after if word not in STOP]
+            return Kind(name, (*things, *(_CASES if "cases" in things else ())))
     return None
 
 

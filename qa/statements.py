@@ -26,17 +26,15 @@ _LEANS = re.compile(
 _CONCERN = re.compile(
     r"\b(?:however|too (?:many|few|much|little|long|often|slow|late|variable|narrow|reliant)|not|no longer|"
     r"never|nor|lack(?:s|ed|ing)?|insufficient(?:ly)?|inadequate|inconsisten\w+|variable|weak(?:ness\w*|er)?|"
-    r"poor(?:ly)?|delay(?:s|ed)?|drift|fail(?:s|ed|ing|ure\w*)?|unable|struggl\w+|without|missed|limited|gaps?|"
+    r"poor(?:ly)?|delay(?:s|ed)?|drift|fail(?:s|ed|ing|ure\w*)?|unable|struggl\w+|missed|limited|gaps?|worr(?:y|ies|ying)|"
     r"shortage|shortfall\w*|underdeveloped|overdue|unsuitable|needs? to|less (?:well|effective|consistent)|"
-    r"vulnerable to|concern(?:s|ed)?|wait(?:s|ed|ing)? (?:too )?long|cannot|unallocated|high caseloads)\b",
+    r"wait(?:s|ed|ing)? (?:too )?long|cannot|unallocated|high caseloads)\b",
     re.I,
 )
 _NO_CONCERN = re.compile(
-    r"\b(?:not only|not just|no delays?|without delays?|avoid\w* (?:delay|drift)|do(?:es)? not (?:wait|drift)"
-    r"|(?:respond|act|escalat|address|tackl|identif|listen)\w* .{0,30}concerns?"
-    r"|when (?:there are )?concerns?|"
-    r"(?:with|about|raise|of) concerns?|concerns? (?:about|that|is|are)|not (?:afraid|hesitate)|"
-    r"never (?:give up|stop))\b",
+    r"\b(?:not only|not just|no delays?|without (?:\w+ )?delays?|(?:avoid|prevent|reduc|minimis)\w* (?:\w+ )?"
+    r"(?:delays?|drift|gaps?|waiting)|do(?:es)? not (?:wait|drift|hesitate|give up)|never (?:give up|stop)"
+    r"|(?:about|share|raise|have) (?:\w+ )?worries)\b",
     re.I,
 )
 

@@ -1,10 +1,33 @@
 """Fixtures that several test modules share; being here also lets them import `fictional`."""
 
+from pathlib import Path
+
 import fictional
 import pytest
+
+SAMPLES = Path(__file__).parent.parent / "index" / "sample"
 
 
 @pytest.fixture
 def fake_assistant():
     """An assistant over three fictional reports that needs no index folder and no model."""
     return fictional.Assistant(fictional.LIBRARY)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory):
+    """An index folder of the sample reports, built with the real model, for tests that only read it."""
+    from index.build import build
+    from index.embed import TransformerEncoder
+
+    folder = tmp_path_factory.mktemp("sample") / "index"
+    build(folder, [SAMPLES], TransformerEncoder(), lambda what, done, total: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample_assistant(sample_folder):
+    """The assistant over the sample reports."""
+    from qa.assistant import Assistant
+
+    return Assistant(sample_folder)

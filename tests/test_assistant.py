@@ -1,0 +1,162 @@
+"""The whole way from a question to an answer, over the sample reports and with the real model."""
+
+import pytest
+
+from index.errors import IndexProblem, QuestionProblem
+from qa.answer import Status
+from qa.assistant import MAX_QUESTION, Assistant
+
+pytestmark = pytest.mark.model
+
+ASHMERE, OLDER, VALE = "ashmere-2024-03-11", "ashmere-2019-02-04", "wrenfold-vale-2023-06-12"
+KEYS = ["id", "question", "read_as", "status", "confidence", "scope", "statements", "considered", "ms"]
+
+
+def cited(answer):
+    return [(c.report, c.number) for statement in answer.statements for c in statement.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "report", "number"),
+    [
+        ("How are homeless teenagers helped in Ashmere?", ASHMERE, "16"),
+        ("What does the Willow team do?", ASHMERE, "15"),
+        ("Is there still a waiting list for life-story work in Ashmere?", ASHMERE, "35"),
+        ("Will a young person leaving care in Wrenfold Vale have somewhere to live?", VALE, "33"),
+        ("How many cases did social workers have in the 2019 inspection of Ashmere?", OLDER, "39"),
+    ],
+)
+def test_the_paragraph_that_answers_is_cited(sample_assistant, question, report, number):
+    answer = sample_assistant.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert (report, number) in cited(answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["what does bread cost?", "who won the football last night?", "how do I bake a cake?"]
+)
+def test_what_no_report_says_is_not_found(sample_assistant, question):
+    answer = sample_assistant.ask(question)
+    assert answer.status is Status.NOT_FOUND
+    assert answer.statements == ()
+    assert len(answer.considered) >= 10
+
+
+def test_an_authority_that_is_not_indexed_is_no_such_report(sample_assistant):
+    answer = sample_assistant.ask("How does Leeds support care leavers?")
+    assert answer.status is Status.NO_SUCH_REPORT
+    assert (answer.scope, answer.statements, answer.considered) == ((), (), ())
+
+
+def test_only_the_current_inspection_answers_unless_another_is_asked_for(sample_assistant):
+    assert sample_assistant.ask("How good is the front door in Ashmere?").scope == (ASHMERE,)
+    assert sample_assistant.ask("How good was the front door in Ashmere in 2019?").scope == (OLDER,)
+    assert sample_assistant.ask("How good is the front door?", report=OLDER).scope == (OLDER,)
+
+
+def test_every_quote_is_the_stored_text_at_its_offsets(sample_assistant):
+    for question in (
+        "How are care leavers supported?",
+        "Compare Ashmere and Wrenfold Vale on fostering",
+        "Who inspected Ashmere?",
+    ):
+        answer = sample_assistant.ask(question)
+        assert answer.statements
+        for statement in answer.statements:
+            for c in statement.citations:
+                paragraph = sample_assistant.index.paragraph(c.report, c.number)
+                assert paragraph.text[c.start : c.end] == c.quote
+                assert c.page == paragraph.place_at(c.start).page
+
+
+def test_no_sentence_is_said_twice(sample_assistant):
+    answer = sample_assistant.ask("How are care leavers supported in Ashmere?")
+    quotes = [c.quote for statement in answer.statements for c in statement.citations]
+    assert len(quotes) == len(set(quotes)) > 3
+
+
+def test_a_whole_area_s_grade_comes_first_where_the_question_asks_how_good_it_is(sample_assistant):
+    answer = sample_assistant.ask("How good is the help for care leavers in Ashmere?")
+    first = answer.statements[0].citations[0]
+    assert first.number == "grades"
+    assert first.quote == "The experiences and progress of care leavers: Requires improvement to be good"
+
+
+def test_what_needs_to_improve_is_the_reports_own_list(sample_assistant):
+    answer = sample_assistant.ask("What does Wrenfold Vale need to improve?")
+    assert {number for _, number in cited(answer)} == {"improve"}
+    assert all(statement.concern for statement in answer.statements)
+
+
+def test_a_comparison_has_a_block_for_each_with_its_grade(sample_assistant):
+    answer = sample_assistant.ask("Compare Ashmere and Wrenfold Vale on care leavers")
+    reports = [report for report, _ in cited(answer)]
+    assert reports == sorted(reports)
+    assert reports.count(ASHMERE) == reports.count(VALE) == 4
+    assert cited(answer)[0] == (ASHMERE, "grades")
+    assert cited(answer)[4] == (VALE, "grades")
+
+
+def test_who_has_no_report_is_said_in_a_comparison(sample_assistant):
+    answer = sample_assistant.ask("Compare Ashmere and Leeds on care leavers")
+    assert answer.statements[-1].text == "Leeds: no report is indexed."
+    assert answer.statements[-1].citations == ()
+    assert {report for report, _ in cited(answer)} == {ASHMERE}
+
+
+def test_a_follow_up_is_read_with_the_question_before_it(sample_assistant):
+    answer = sample_assistant.ask(
+        "and in Wrenfold Vale?", context=["How are young carers helped in Ashmere?"]
+    )
+    assert answer.scope == (VALE,)
+    assert "young carers" in answer.read_as
+
+
+def test_the_contract_s_json(sample_assistant):
+    answer = sample_assistant.ask("How are young carers helped in Ashmere?", id="q1").to_json()
+    assert list(answer) == KEYS
+    assert (answer["id"], answer["status"]) == ("q1", "answered")
+    assert list(answer["statements"][0]) == ["text", "citations"]
+    assert list(answer["statements"][0]["citations"][0]) == [
+        "report",
+        "number",
+        "page",
+        "quote",
+        "start",
+        "end",
+    ]
+    assert list(answer["considered"][0]) == ["report", "number", "score"]
+    scores = [near["score"] for near in answer["considered"]]
+    assert len(scores) >= 10
+    assert scores == sorted(scores, reverse=True)
+    assert "total" in answer["ms"]
+
+
+def test_a_question_that_cannot_be_asked_is_refused(sample_assistant):
+    with pytest.raises(QuestionProblem, match="the question is empty"):
+        sample_assistant.ask(" \n")
+    with pytest.raises(QuestionProblem, match=f"at most {MAX_QUESTION:,} are read"):
+        sample_assistant.ask("x" * 100_000)
+    with pytest.raises(QuestionProblem, match="nowhere-2020"):
+        sample_assistant.ask("How are young carers helped?", report="nowhere-2020")
+
+
+def test_a_folder_without_an_index_is_refused(tmp_path):
+    with pytest.raises(IndexProblem, match="is no index folder"):
+        Assistant(tmp_path).ask("How are young carers helped?")
+
+
+def test_a_new_generation_is_picked_up(tmp_path):
+    from conftest import SAMPLES
+
+    from index.build import add, build
+    from index.embed import TransformerEncoder
+
+    encoder = TransformerEncoder()
+    build(tmp_path / "i", [SAMPLES / "ashmere-2019.pdf"], encoder, lambda *_: None)
+    assistant = Assistant(tmp_path / "i")
+    before = assistant.index
+    assert [report.id for report in before.reports] == [OLDER]
+    add(tmp_path / "i", [SAMPLES / "ashmere-2024.pdf"], encoder, lambda *_: None)
+    assert [report.id for report in assistant.index.reports] == [OLDER, ASHMERE]
+    assert before.paragraph(OLDER, "1").number == "1"
