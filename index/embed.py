@@ -131,7 +131,7 @@ class TransformerEncoder:
 
     @cached_property
     def _model(self) -> SentenceTransformer:
-        _ = self.sha256  # of the weights as they came, before their precision is changed
+        _ = self._threads, self.sha256  # of the weights as they came, before their precision is changed
         return self._loaded.eval().requires_grad_(False).to(_precision())
 
     @cached_property
@@ -153,6 +153,13 @@ class TransformerEncoder:
             ) from error
 
     @cached_property
+    def _threads(self) -> int:
+        """Threads for many passages at once: as many as PyTorch takes by itself; read before any are set."""
+        import torch
+
+        return torch.get_num_threads()
+
+    @cached_property
     def _content_ids(self) -> npt.NDArray[np.bool_]:
         """bool (vocabulary,): true for token ids that carry content (no stop word, no punctuation)."""
         words = self._model.tokenizer.convert_ids_to_tokens(range(len(self._model.tokenizer)))
@@ -172,12 +179,12 @@ class TransformerEncoder:
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
             joined = [f"{texts[i].heading}\n{texts[i].text}" for i in batch]
-            for i, (ids, vectors, offsets) in zip(batch, self._forward(joined), strict=True):
+            for i, (ids, vectors, offsets) in zip(batch, self._forward(joined, self._threads), strict=True):
                 yield i, self._passage(texts[i], ids, vectors, offsets)
 
     def question(self, text: str) -> QuestionVectors:
         """Return the vectors of one question; where it has nothing but stop words, all its tokens count."""
-        ids, vectors, _ = self._forward([text])[0]
+        ids, vectors, _ = self._forward([text], threads=1)[0]
         content = self._content_ids[ids]
         if not content.any():
             content = np.ones_like(content)
@@ -201,10 +208,14 @@ class TransformerEncoder:
             np.array(ranges, np.int32),
         )
 
-    def _forward(self, texts: list[str]) -> list[tuple[Ids, Floats, Ids]]:
-        """Return per text its token ids (t,), token vectors (t, d) and character offsets (t, 2)."""
+    def _forward(self, texts: list[str], threads: int) -> list[tuple[Ids, Floats, Ids]]:
+        """Return per text its token ids (t,), token vectors (t, d) and character offsets (t, 2).
+
+        One question is read sooner by one thread than several are woken, above all on a busy machine.
+        """
         import torch
 
+        torch.set_num_threads(threads)
         encoded = self._model.tokenizer(
             texts,
             padding=True,

@@ -141,9 +141,13 @@ class Index:
 
     def by_row(self, rows: Iterable[int]) -> list[tuple[str, Paragraph]]:
         """Return (report id, paragraph) for paragraph rows, in the order of `rows`."""
-        query = "SELECT report, number, text, part, places, boxes FROM paragraphs WHERE row = ?"
-        found = [self._select(query, int(row))[0] for row in rows]
-        return [(row[0], paragraph_from_row(row[1:])) for row in found]
+        wanted = [int(row) for row in rows]
+        marks = ",".join("?" * len(wanted))
+        query = (
+            f"SELECT row, report, number, text, part, places, boxes FROM paragraphs WHERE row IN ({marks})"
+        )
+        found = {row[0]: (row[1], paragraph_from_row(row[2:])) for row in self._select(query, *wanted)}
+        return [found[row] for row in wanted]
 
     def scope_passages(self, report_ids: Sequence[str]) -> Rows:
         """Return the passage rows of these reports, ascending; int64 (k,)."""
@@ -158,41 +162,57 @@ class Index:
         """Return the `k` passages of `scope` whose vectors are nearest to `vector`, nearest first."""
         return self._whole.nearest(vector, scope, k)
 
-    def word_scores(self, query: str, limit: int) -> dict[int, float]:
-        """Return BM25 of the passages matching an FTS5 query: {passage row: score, higher is better}."""
-        statement = "SELECT rowid, -bm25(words) FROM words WHERE words MATCH ? ORDER BY bm25(words) LIMIT ?"
-        return dict(self._select(statement, query, limit))
+    def word_scores(self, query: str, limit: int, scope: Rows | None = None) -> dict[int, float]:
+        """Return BM25 of the passages matching an FTS5 query: {passage row: score, higher is better}.
+
+        The best `limit`; of `scope` (ascending) only those between its first and its last row.
+        """
+        bounds = (0, len(self.layout.passage_paragraph)) if scope is None else (int(scope[0]), int(scope[-1]))
+        statement = "SELECT rowid, -rank FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?"
+        return dict(self._select(statement, query, *bounds, limit))
 
     def scores(self, question: QuestionVectors, weights: Floats, passages: Rows) -> PassageScores:
         """Score `passages` (k,) against a question; `weights` (t,) weigh its tokens and sum to 1."""
         whole = self._whole.rows(passages) @ question.whole
-        cosines, matches = self.sentence_scores(question, weights, passages)
-        tokens = self.token_matches(question, passages) @ weights
+        products = self._token_products(question, passages)
+        tokens = self._passage_maxima(products, passages) @ weights
+        cosines, matches = self._sentence_scores(question, weights, passages, products)
         return PassageScores(whole, _maxima(cosines), tokens, _maxima(matches))
 
     def token_matches(self, question: QuestionVectors, passages: Rows) -> Floats:
         """Return, for each of `passages` (k,) and each token of the question, its best match; (k, t)."""
-        starts, ends = self.layout.passage_token[passages], self.layout.passage_token[passages + 1]
-        products = self._tokens.products(question.tokens, starts, ends)
-        return range_maxima(products, np.asarray(ends - starts, np.int64))
+        return self._passage_maxima(self._token_products(question, passages), passages)
 
     def sentence_scores(
         self, question: QuestionVectors, weights: Floats, passages: Rows
     ) -> tuple[list[Floats], list[Floats]]:
         """Return, for each passage, its sentences' cosines with the question and late interaction."""
+        return self._sentence_scores(question, weights, passages, self._token_products(question, passages))
+
+    def _token_products(self, question: QuestionVectors, passages: Rows) -> Floats:
+        """Return the products of the passages' tokens, one passage after another, with the question's."""
+        starts, ends = self.layout.passage_token[passages], self.layout.passage_token[passages + 1]
+        return self._tokens.products(question.tokens, starts, ends)
+
+    def _passage_maxima(self, products: Floats, passages: Rows) -> Floats:
+        return range_maxima(products, _lengths(self.layout.passage_token, passages))
+
+    def _sentence_scores(
+        self, question: QuestionVectors, weights: Floats, passages: Rows, products: Floats
+    ) -> tuple[list[Floats], list[Floats]]:
         layout = self.layout
         starts, ends = layout.passage_sentence[passages], layout.passage_sentence[passages + 1]
         cosines = self._sentences.ranges(starts, ends) @ question.whole
-        rows = np.concatenate(
-            [np.empty((0, 2), np.int32)]
-            + [
-                layout.sentence_token[a:b] + layout.passage_token[p]
-                for p, a, b in zip(passages, starts, ends, strict=True)
-            ]
+        lengths = _lengths(layout.passage_token, passages)
+        counts = np.asarray(ends - starts, np.int64)
+        sentences = np.concatenate([np.empty(0, np.int64), *map(np.arange, starts, ends)]).astype(np.int64)
+        first = np.repeat(np.cumsum(lengths) - lengths, counts)
+        rows = layout.sentence_token[sentences] + first[:, None]
+        inside = np.concatenate([np.empty(0, np.int64), *map(np.arange, rows[:, 0], rows[:, 1])]).astype(
+            np.int64
         )
-        products = self._tokens.products(question.tokens, rows[:, 0], rows[:, 1])
-        matches = range_maxima(products, np.asarray(rows[:, 1] - rows[:, 0], np.int64)) @ weights
-        cuts = np.cumsum(ends - starts)
+        matches = range_maxima(products[inside], rows[:, 1] - rows[:, 0]) @ weights
+        cuts = np.cumsum(counts)
         return np.split(cosines, cuts)[:-1], np.split(matches, cuts)[:-1]
 
     def sentence_spans(self, passage: int) -> list[Span]:
@@ -258,6 +278,10 @@ class Index:
             )
         if len(layout.paragraph_passage) - 1 != found["paragraphs"]:
             raise IndexProblem(f"{self.folder} does not say which passages its paragraphs have", REBUILD)
+
+
+def _lengths(prefix: npt.NDArray[np.int32], rows: Rows) -> Rows:
+    return np.asarray(prefix[rows + 1] - prefix[rows], np.int64)
 
 
 def _maxima(groups: Sequence[Floats]) -> Floats:

@@ -75,6 +75,8 @@ class VectorFile:
             return np.empty((0, self.dimension), np.float32)
         if isinstance(self._faiss, faiss.IndexFlat):
             return codes.view(np.float32)
+        # A question's few vectors are decoded sooner by one thread than several are woken.
+        faiss.omp_set_num_threads(1)
         return np.asarray(self._faiss.sq.decode(codes), np.float32)
 
 

@@ -76,7 +76,7 @@ def rank(
     questions = [question] if reworded is None else [question, reworded]
     passages = store.scope_passages(scope)
     query = word_query(words, phrases)
-    matches = store.word_scores(query, 2000) if query else {}
+    matches = store.word_scores(query, 2000, passages) if query and len(passages) else {}
     passages = candidates(store, questions, matches, passages)
     if not len(passages):
         empty = np.empty(0, np.float32)

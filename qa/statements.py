@@ -16,7 +16,7 @@ from qa.answer import Citation, Statement
 from qa.retrieve import Hit, Ranking
 
 MAX_STATEMENTS = 8
-_NEAR = 0.6
+_NEAR = 0.65
 """A paragraph is cited where its score is at most so far (in deviations) below the best one's."""
 
 _LEANS = re.compile(
