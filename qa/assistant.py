@@ -10,8 +10,8 @@ from pathlib import Path
 from index.embed import DEFAULT_MODEL, Encoder, TransformerEncoder
 from index.errors import QuestionProblem
 from index.store import Index, current_generation
-from qa.answer import Answer, Considered, Statement, Status
-from qa.compose import Asking, compose
+from qa.answer import Answer, Considered, Status
+from qa.compose import Asking, Said, compose
 from qa.names import Names
 from qa.question import Reading, read_question
 from qa.retrieve import Ranking, rank
@@ -85,7 +85,7 @@ class Assistant:
             confidence=round(said.confidence, 4),
             scope=reading.scope,
             statements=said.statements,
-            considered=considered(said.statements, ranking),
+            considered=considered(said, ranking),
             ms=clock.total(),
             id=id,
         )
@@ -133,12 +133,12 @@ def check_question(question: str) -> None:
         )
 
 
-def considered(said: Sequence[Statement], ranking: Ranking) -> tuple[Considered, ...]:
-    """Return the ranked paragraphs as an answer lists them, those that only covers answer from first."""
+def considered(said: Said, ranking: Ranking) -> tuple[Considered, ...]:
+    """Return the ranked paragraphs as an answer lists them, first those that answer without a search."""
     ranked = [Considered(hit.report, hit.paragraph.number, round(hit.score, 4)) for hit in ranking.hits]
     best = ranked[0].score if ranked else 0.0
     cited = {
-        (c.report, c.number): best for statement in said for c in statement.citations if c.number == "grades"
+        (c.report, c.number): best for one in said.statements for c in one.citations if not said.searched
     }
     rest = [one for one in ranked if (one.report, one.number) not in cited]
     return (*(Considered(*key, score) for key, score in cited.items()), *rest)

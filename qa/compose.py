@@ -22,7 +22,8 @@ from qa.statements import MAX_STATEMENTS, choose, in_reading_order
 from qa.wording import STOP, words
 
 _HOW_GOOD = re.compile(
-    r"\bhow (?:good|bad|well|effective|strong|safe)\b|\b(?:any|good enough|quality of)\b|\bwhat is .* like\b",
+    r"\bhow (?:good|bad|well|effective|strong|safe)\b|\bgood enough\b|\bquality of\b|\bwhat is .* like\b"
+    r"|^\W*(?:is|are)\b.*\bany good\b",
     re.I,
 )
 _GENERAL = frozenset(
@@ -38,10 +39,14 @@ _COMPARED = 8
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Statements, none for "not found", and how sure it is that they answer, in 0..1."""
+    """Statements, none for "not found", and how sure it is that they answer, in 0..1.
+
+    `searched` is false where they are not from the ranking, but from covers or a list of improvements.
+    """
 
     statements: tuple[Statement, ...]
     confidence: float
+    searched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,11 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
     facts = answer_fact(asking.reading, asking.names)
     if facts is not None:
         said = cited(facts, asking.store.paragraph)
-        return Said(said, 1.0 if said else 0.0)
+        return Said(said, 1.0 if said else 0.0, searched=False)
     if len(asking.reading.who.authorities) == 1 and asks_for_improvements(asking.reading.asked):
         said = improvements(asking.store, asking.reading.scope)
         if said:
-            return Said(said, 1.0)
+            return Said(said, 1.0, searched=False)
     if asking.reading.per_authority or asking.reading.who.missing:
         return _compare(asking, ranking)
     return _found(asking, ranking, MAX_STATEMENTS)
