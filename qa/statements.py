@@ -19,6 +19,9 @@ MAX_STATEMENTS = 8
 _NEAR = 0.65
 """A paragraph is cited where its score is at most so far (in deviations) below the best one's."""
 
+_SHORT = 12
+"""Words below which a sentence is quoted with the next one."""
+
 _LEANS = re.compile(
     r"(?:This|These|Those|They|Their|It|Its|He|She|Such|Here|As a (?:result|consequence)|However|But|Also|"
     r"In addition|For example|Additionally|Furthermore|Therefore|Consequently|Nevertheless|Some of these)\b"
@@ -57,7 +60,8 @@ def choose(store: Index, question: QuestionVectors, ranking: Ranking, most: int)
         scores = 0.5 * cosines[0] + 0.5 * matches[0]
         best = int(np.argmax(scores))
         span = store.sentence_spans(hit.passage)[best]
-        chosen.append(Chosen(hit, standing_alone(hit.paragraph.text, span), float(scores[best])))
+        span = said_in_full(hit.paragraph.text, standing_alone(hit.paragraph.text, span))
+        chosen.append(Chosen(hit, span, float(scores[best])))
     return chosen
 
 
@@ -95,6 +99,15 @@ def standing_alone(text: str, span: Span) -> Span:
         return span
     before = [earlier for earlier in sentences(text) if earlier[1] <= start]
     return (before[-1][0], end) if before and "\n" not in text[before[-1][1] : start] else span
+
+
+def said_in_full(text: str, span: Span) -> Span:
+    """Return the span with the sentence after it where it is so short that it only names its subject."""
+    start, end = span
+    if len(text[start:end].split()) >= _SHORT:
+        return span
+    after = [later for later in sentences(text) if later[0] >= end]
+    return (start, after[0][1]) if after and "\n" not in text[end : after[0][0]] else span
 
 
 def statement(report: str, paragraph: Paragraph, span: Span) -> Statement:

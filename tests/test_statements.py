@@ -1,7 +1,7 @@
 import pytest
 
 from index.report import Paragraph, Place
-from qa.statements import every_line, is_concern, standing_alone, statement
+from qa.statements import every_line, is_concern, said_in_full, standing_alone, statement
 
 TEXT = "Visits are regular. They are also kind. Plans, however, drift. This leaves children waiting."
 
@@ -25,6 +25,14 @@ def test_a_citation_has_the_page_its_quote_begins_on() -> None:
 def test_a_sentence_that_leans_on_the_one_before_brings_it() -> None:
     assert TEXT[slice(*standing_alone(TEXT, (20, 39)))] == "Visits are regular. They are also kind."
     assert standing_alone(TEXT, (0, 19)) == (0, 19)
+
+
+def test_a_short_sentence_brings_the_next_one() -> None:
+    text = "Housing is their greatest worry. Eleven of them were waiting, most of them for over a year.\nX."
+    assert text[slice(*said_in_full(text, (0, 32)))] == text.split("\n")[0]
+    assert said_in_full(text, (33, 100)) == (33, 100)
+    assert said_in_full("One bullet.\nAnother.", (0, 11)) == (0, 11)
+    assert said_in_full("The last one.", (0, 13)) == (0, 13)
 
 
 def test_a_sentence_does_not_bring_another_bullet() -> None:
