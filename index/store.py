@@ -139,6 +139,10 @@ class Index:
         )
         return paragraph_from_row(rows[0]) if rows else None
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield (report id, text) of every paragraph, report by report."""
+        yield from self._select("SELECT report, text FROM paragraphs ORDER BY row")
+
     def by_row(self, rows: Iterable[int]) -> list[tuple[str, Paragraph]]:
         """Return (report id, paragraph) for paragraph rows, in the order of `rows`."""
         wanted = [int(row) for row in rows]
@@ -168,7 +172,10 @@ class Index:
         The best `limit`; of `scope` (ascending) only those between its first and its last row.
         """
         bounds = (0, len(self.layout.passage_paragraph)) if scope is None else (int(scope[0]), int(scope[-1]))
-        statement = "SELECT rowid, -rank FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?"
+        statement = (
+            "SELECT rowid, -rank FROM words "
+            "WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?"
+        )
         return dict(self._select(statement, query, *bounds, limit))
 
     def scores(self, question: QuestionVectors, weights: Floats, passages: Rows) -> PassageScores:

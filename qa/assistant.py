@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.embed import DEFAULT_MODEL, Encoder, TransformerEncoder
@@ -12,14 +13,25 @@ from index.errors import QuestionProblem
 from index.store import Index, current_generation
 from qa.answer import Answer, Considered, Status
 from qa.compose import Asking, Said, compose
+from qa.expand import Expander, harvested
 from qa.names import Names
 from qa.question import Reading, read_question
-from qa.retrieve import Ranking, rank
+from qa.retrieve import Ranking, rank, read_query
 
 MAX_QUESTION = 1000
 """Characters a question may have."""
 
 _RANKED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A generation of the index and what is made of it once: its encoder, names and expander."""
+
+    store: Index
+    encoder: Encoder
+    names: Names
+    expander: Expander
 
 
 class Assistant:
@@ -32,16 +44,16 @@ class Assistant:
         self.path = path
         self._given = encoder
         self._lock = threading.Lock()
-        self._open: tuple[Index, Encoder, Names] | None = None
+        self._open: Library | None = None
 
     @property
     def index(self) -> Index:
         """The generation in use; raises IndexProblem where none can be opened."""
-        return self._current()[0]
+        return self._current().store
 
     def warm_up(self) -> None:
         """Open the index and load the model now, so that the first question is answered fast too."""
-        self._current()[1].question("ready?")
+        self._current().encoder.question("ready?")
 
     def ask(
         self,
@@ -57,9 +69,9 @@ class Assistant:
         Raises QuestionProblem for an empty or too long question, or a report id that is not indexed.
         """
         clock = _Clock()
-        opened, encoder, names = self._current()
+        library = self._current()
         check_question(question)
-        reading = read_question(question, names, context=context, authority=authority, report=report)
+        reading = read_question(question, library.names, context=context, authority=authority, report=report)
         clock.lap("read")
         if reading.status is Status.NO_SUCH_REPORT:
             return Answer(
@@ -72,11 +84,11 @@ class Assistant:
                 id=id,
                 nearest=reading.nearest,
             )
-        vectors = encoder.question(reading.topic)
+        query = read_query(library.encoder, library.expander, reading.topic, reading.scope)
         clock.lap("embed")
-        ranking = rank(opened, vectors, reading.topic, reading.scope, _RANKED)
+        ranking = rank(library.store, query, reading.scope, _RANKED)
         clock.lap("rank")
-        said = compose(Asking(opened, names, reading, vectors), ranking)
+        said = compose(Asking(library.store, library.names, reading, query), ranking)
         clock.lap("compose")
         return Answer(
             question=question,
@@ -94,29 +106,29 @@ class Assistant:
         self, question: str, k: int, *, authority: str | None = None, report: str | None = None
     ) -> tuple[Reading, Ranking]:
         """Return how the question was read and its `k` best paragraphs, best first."""
-        opened, encoder, names = self._current()
+        library = self._current()
         check_question(question)
-        reading = read_question(question, names, authority=authority, report=report)
-        vectors = encoder.question(reading.topic)
-        return reading, rank(opened, vectors, reading.topic, reading.scope, k)
+        reading = read_question(question, library.names, authority=authority, report=report)
+        query = read_query(library.encoder, library.expander, reading.topic, reading.scope)
+        return reading, rank(library.store, query, reading.scope, k)
 
-    def _current(self) -> tuple[Index, Encoder, Names]:
-        """Return what belongs together: the generation in use, its encoder, its authorities' names."""
+    def _current(self) -> Library:
+        """Return the generation in use with all that belongs to it."""
         name = current_generation(self.path)
         with self._lock:
-            if self._open is None or self._open[0].folder.name != name:
+            if self._open is None or self._open.store.folder.name != name:
                 self._open = self._opened()
             return self._open
 
-    def _opened(self) -> tuple[Index, Encoder, Names]:
-        opened = Index.open(self.path)
-        encoder = self._given or self._encoder_of(opened.model)
-        opened.check_model(encoder.sha256, encoder.dimension)
-        return opened, encoder, Names(opened.reports)
+    def _opened(self) -> Library:
+        store = Index.open(self.path)
+        encoder = self._given or self._encoder_of(store.model)
+        store.check_model(encoder.sha256, encoder.dimension)
+        return Library(store, encoder, Names(store.reports), Expander(harvested(store.texts())))
 
     def _encoder_of(self, model: str) -> Encoder:
-        if self._open is not None and self._open[0].model == model:
-            return self._open[1]
+        if self._open is not None and self._open.store.model == model:
+            return self._open.encoder
         return TransformerEncoder(None if model == DEFAULT_MODEL else model)
 
 

@@ -24,7 +24,8 @@ from index.store import Index
 from qa.cli import index_option
 from qa.confidence import Signs, signs
 from qa.evaluate import auroc
-from qa.retrieve import rank
+from qa.expand import Expander, harvested
+from qa.retrieve import rank, read_query
 
 FOLDS = 6
 SHARE = 0.2
@@ -46,6 +47,7 @@ def examples(
 ) -> Iterator[Example]:
     """Yield an example for each of `lines` that is used, and two for each question that is off topic."""
     ids = {file: report.id for report in store.reports for file in (report.file, *report.other_files)}
+    expander = Expander(harvested(store.texts()))
     random = np.random.default_rng(seed)
     asked: list[tuple[str, str, str]] = []
     for line in lines:
@@ -56,10 +58,8 @@ def examples(
     for question in (files("qa") / "off_topic.txt").read_text("utf-8").splitlines():
         asked += [(question, str(report), "off_topic") for report in random.choice(reports, 2, replace=False)]
     for question, report, kind in asked:
-        vectors = encoder.question(question)
-        yield Example(
-            signs(store, question, vectors, rank(store, vectors, question, [report], 10)), report, kind
-        )
+        query = read_query(encoder, expander, question, [report])
+        yield Example(signs(store, query, rank(store, query, [report], 10)), report, kind)
 
 
 def fit(found: Sequence[Example]) -> tuple[npt.NDArray[np.float64], float]:

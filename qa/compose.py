@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.embed import QuestionVectors
 from index.store import Index
 from qa.answer import Statement
 from qa.areas import areas_called, grade_for, without_areas
@@ -17,7 +16,7 @@ from qa.facts import answer_fact
 from qa.improvement import asks_for_improvements, improvements
 from qa.names import Names
 from qa.question import Reading
-from qa.retrieve import Ranking, rank
+from qa.retrieve import Query, Ranking, rank
 from qa.statements import MAX_STATEMENTS, choose, in_reading_order
 from qa.wording import STOP, words
 
@@ -51,16 +50,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question on its way to an answer: how it is read, its vectors, and what it is asked of."""
+    """A question on its way to an answer: how it is read and searched for, and what it is asked of."""
 
     store: Index
     names: Names
     reading: Reading
-    vectors: QuestionVectors
+    query: Query
 
     def rank(self, scope: Sequence[str], k: int) -> Ranking:
         """Return the best paragraphs of the reports in `scope`."""
-        return rank(self.store, self.vectors, self.reading.topic, scope, k)
+        return rank(self.store, self.query, scope, k)
 
     def authority_of(self, report_id: str) -> str:
         """Return the name of the authority that a report is on."""
@@ -92,10 +91,10 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
 
 
 def _found(asking: Asking, ranking: Ranking, most: int) -> Said:
-    sure = confidence(asking.store, asking.reading.topic, asking.vectors, ranking)
+    sure = confidence(asking.store, asking.query, ranking)
     if sure < THRESHOLD:
         return Said((), sure)
-    chosen = choose(asking.store, asking.vectors, ranking, most)
+    chosen = choose(asking.store, asking.query, ranking, most)
     said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
     if asks_how_good(asking.reading) and len(asking.reading.who.authorities) == 1:
         said = (*asking.grades([chosen[0].hit.report]), *said)

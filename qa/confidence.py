@@ -16,9 +16,9 @@ import numpy as np
 from index.embed import Floats, QuestionVectors
 from index.store import Index
 from qa.kind import asked_kind, has_kind
-from qa.retrieve import Hit, Ranking
+from qa.retrieve import Hit, Query, Ranking
 
-THRESHOLD = 0.5
+THRESHOLD = 0.45
 """Below this confidence the outcome is "not found"."""
 
 _PASSAGES = 5
@@ -45,21 +45,22 @@ class Signs:
     kindless: float
 
 
-WEIGHTS = Signs(least_first=3.22, least=0.45, whole=3.07, mean=1.79, length=1.43, kindless=-4.94)
-INTERCEPT = -4.53
+WEIGHTS = Signs(least_first=3.40, least=1.51, whole=4.67, mean=0.34, length=1.44, kindless=-5.14)
+INTERCEPT = -5.02
 
 
-def confidence(store: Index, asked: str, question: QuestionVectors, ranking: Ranking) -> float:
-    """Return, in 0..1, how sure it is that the best passages answer what is `asked`; 0 without any."""
+def confidence(store: Index, query: Query, ranking: Ranking) -> float:
+    """Return, in 0..1, how sure it is that the best passages answer the question; 0 without any."""
     if not ranking.hits:
         return 0.0
-    found = signs(store, asked, question, ranking)
+    found = signs(store, query, ranking)
     total = INTERCEPT + sum(w * s for w, s in zip(astuple(WEIGHTS), astuple(found), strict=True))
     return 1 / (1 + math.exp(-total))
 
 
-def signs(store: Index, asked: str, question: QuestionVectors, ranking: Ranking) -> Signs:
-    """Return the signs of what is `asked` and its ranking, which has at least one hit."""
+def signs(store: Index, query: Query, ranking: Ranking) -> Signs:
+    """Return the signs of a question, in the reports' words, and its ranking, which has at least one hit."""
+    question = query.wordings[-1]
     passages = np.array([hit.passage for hit in ranking.hits[:_PASSAGES]])
     matches = store.token_matches(question, passages)
     weights = store.token_weights(question.token_ids)
@@ -70,7 +71,7 @@ def signs(store: Index, asked: str, question: QuestionVectors, ranking: Ranking)
         whole=float(ranking.features.whole[: 2 * _PASSAGES].max()),
         mean=float(best @ weights),
         length=math.log(len(weights)),
-        kindless=float(_lacks_kind(store, asked, question, ranking.hits[:_PASSAGES])),
+        kindless=float(_lacks_kind(store, query.asked, question, ranking.hits[:_PASSAGES])),
     )
 
 

@@ -12,15 +12,17 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from index.embed import Floats, QuestionVectors
+from index.embed import Encoder, Floats, QuestionVectors
 from index.report import Paragraph
 from index.stopwords import STOPWORDS
 from index.store import Index, Rows
+from qa.expand import Expander
 
 WEIGHTS = {"words": 0.08, "tokens": 0.32, "sentence_tokens": 0.2, "whole": 0.2, "sentence": 0.2}
 """Share of each standardised feature in the score."""
 
 _CANDIDATES = 100
+_WORDED = 2000
 _WORD = re.compile(r"\w+")
 
 
@@ -58,30 +60,45 @@ class Ranking:
     features: Features
 
 
-def rank(
-    store: Index,
-    question: QuestionVectors,
-    words: str,
-    scope: Sequence[str],
-    k: int,
-    *,
-    reworded: QuestionVectors | None = None,
-    phrases: Sequence[str] = (),
-) -> Ranking:
-    """Return the `k` best paragraphs of the reports in `scope` for a question and its plain `words`.
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as search sees it.
 
-    `reworded` is the question in the reports' words, where they are others: in each sense, a passage counts
-    by the question that it matches better. `phrases` are looked for beside the words.
+    `asked` are its words, `phrases` other names of what it asks about, `vectors` what the model makes of it,
+    `reworded` what it makes of it in the reports' words, where they are others.
     """
-    questions = [question] if reworded is None else [question, reworded]
+
+    asked: str
+    vectors: QuestionVectors
+    reworded: QuestionVectors | None = None
+    phrases: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> list[QuestionVectors]:
+        """The vectors of each wording, one or two."""
+        return [self.vectors] if self.reworded is None else [self.vectors, self.reworded]
+
+
+def read_query(encoder: Encoder, expander: Expander, asked: str, scope: Sequence[str]) -> Query:
+    """Return the query for a question asked of the reports in `scope`."""
+    expanded = expander.expand(asked, scope)
+    reworded = encoder.question(expanded.text) if expanded.text != asked else None
+    return Query(asked, encoder.question(asked), reworded, expanded.phrases)
+
+
+def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
+    """Return the `k` best paragraphs of the reports in `scope`.
+
+    In each sense, a passage counts by the wording of the question that it matches better.
+    """
     passages = store.scope_passages(scope)
-    query = word_query(words, phrases)
-    matches = store.word_scores(query, 2000, passages) if query and len(passages) else {}
-    passages = candidates(store, questions, matches, passages)
+    words = word_query(query.asked, query.phrases)
+    matches = store.word_scores(words, _WORDED, passages) if words and len(passages) else {}
+    passages = candidates(store, query.wordings, matches, passages)
     if not len(passages):
         empty = np.empty(0, np.float32)
         return Ranking((), Features(empty, empty, empty, empty, empty))
-    found = features(store, questions, matches, passages)
+    found = features(store, query.wordings, matches, passages)
     scores = fuse(found)
     order = _best_of_each_paragraph(store.layout.passage_paragraph[passages], scores)[:k]
     rows = store.layout.passage_paragraph[passages[order]]
@@ -105,7 +122,7 @@ def candidates(
     """Return the passages worth scoring: all of a small scope, else the nearest and those with the words."""
     if len(scope) <= 2 * _CANDIDATES:
         return scope
-    near = [store.nearest(question.whole, scope, _CANDIDATES) for question in questions]
+    near = [store.nearest(question.whole, scope, _CANDIDATES // len(questions)) for question in questions]
     inside = np.zeros(len(store.layout.passage_paragraph), bool)
     inside[scope] = True
     worded = [row for row in sorted(matches, key=lambda row: -matches[row]) if inside[row]][:_CANDIDATES]

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embed import QuestionVectors
+from index.embed import Floats, QuestionVectors
 from index.report import Paragraph
 from index.sentences import Span, sentences
 from index.store import Index
 from qa.answer import Citation, Statement
-from qa.retrieve import Hit, Ranking
+from qa.retrieve import Hit, Query, Ranking
 
 MAX_STATEMENTS = 8
 _NEAR = 0.65
@@ -51,18 +51,22 @@ class Chosen:
     score: float
 
 
-def choose(store: Index, question: QuestionVectors, ranking: Ranking, most: int) -> list[Chosen]:
+def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chosen]:
     """Return up to `most` sentences that answer, best first: the best one of each paragraph worth citing."""
-    weights = store.token_weights(question.token_ids)
     chosen = []
     for hit in near_best(ranking)[:most]:
-        cosines, matches = store.sentence_scores(question, weights, np.array([hit.passage]))
-        scores = 0.5 * cosines[0] + 0.5 * matches[0]
+        scores = np.maximum.reduce([_sentence_scores(store, question, hit) for question in query.wordings])
         best = int(np.argmax(scores))
         span = store.sentence_spans(hit.passage)[best]
         span = said_in_full(hit.paragraph.text, standing_alone(hit.paragraph.text, span))
         chosen.append(Chosen(hit, span, float(scores[best])))
     return chosen
+
+
+def _sentence_scores(store: Index, question: QuestionVectors, hit: Hit) -> Floats:
+    weights = store.token_weights(question.token_ids)
+    cosines, matches = store.sentence_scores(question, weights, np.array([hit.passage]))
+    return np.asarray(0.5 * cosines[0] + 0.5 * matches[0], np.float32)
 
 
 def near_best(ranking: Ranking) -> Sequence[Hit]:
