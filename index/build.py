@@ -115,7 +115,8 @@ def _write(
     encoder: Encoder,
     on_progress: OnProgress,
 ) -> Outcome:
-    reports = sorted(merge_versions([_alone(report) for report in read]), key=lambda r: r.report.id)
+    distinct = [replace(report, paragraphs=tuple(_distinct(report.paragraphs))) for report in read]
+    reports = sorted(merge_versions(distinct), key=lambda r: r.report.id)
     remove_leftovers(path, old.folder.name if old else None)
     try:
         written = write_generation(
@@ -132,12 +133,6 @@ def _not_written(path: Path, error: Exception) -> IndexProblem:
         f"{path} cannot be written: {error}",
         "Free some space, or name another folder (--index DIR); what was indexed before is untouched.",
     )
-
-
-def _alone(read: ReadReport) -> ReadReport:
-    """Return the report without what it owes to others: which one supersedes it is found anew."""
-    report = replace(read.report, superseded_by=None)
-    return ReadReport(report, tuple(_distinct(read.paragraphs)))
 
 
 def _distinct(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

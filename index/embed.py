@@ -196,7 +196,7 @@ class TransformerEncoder:
         places = starts[content]
         rows, ranges = [], []
         for start, end in text.sentences:
-            inside = (starts >= start) & (starts < end) & (offsets[:, 1] > 0)
+            inside = (starts >= start) & (starts < end)
             # A sentence past the model's window has no tokens; the passage stands for it.
             rows.append((vectors[inside] if inside.any() else vectors).mean(axis=0))
             ranges.append((int((places < start).sum()), int((places < end).sum())))

@@ -59,7 +59,10 @@ class _Writers:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a new generation is: its name, and how many passages were embedded and how many taken over."""
+    """What a new generation is: its name, how many passages were embedded, how many others it has.
+
+    The others have the text, and so the vectors, of one in the old index or of another one in this.
+    """
 
     name: str
     embedded: int
@@ -93,8 +96,8 @@ def write_generation(
     finally:
         shutil.rmtree(work, ignore_errors=True)  # it has its name by now if all went well
     _put_into_use(path, current_text(name, manifest))
-    reused = sum(passage_key(row.text) in known for row in rows)
-    return Written(name, len(rows) - reused, reused)
+    embedded = len({passage_key(row.text) for row in rows} - known.keys())
+    return Written(name, embedded, len(rows) - embedded)
 
 
 def remove_leftovers(path: Path, in_use: str | None) -> None:

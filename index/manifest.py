@@ -86,7 +86,7 @@ def verify(folder: Path, manifest: dict[str, Any]) -> None:
         file = folder / name
         if not file.is_file():
             raise IndexProblem(f"{file} is missing", REBUILD)
-        if file_sha256(file) != manifest["files"].get(name):
+        if file_sha256(file) != manifest["files"][name]:
             raise IndexProblem(f"{file} is damaged: its checksum is not the manifest's", REBUILD)
 
 

@@ -42,12 +42,10 @@ class VectorFile:
         k = min(k, len(rows))
         if not k:
             return np.empty(0, np.int64)
-        parameters = faiss.SearchParameters(sel=faiss.IDSelectorArray(rows))
-        if len(rows) > self.count // 8:
-            selected = np.zeros(self.count, bool)
-            selected[rows] = True
-            bitmap = np.packbits(selected, bitorder="little")
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))
+        selected = np.zeros(self.count, bool)
+        selected[rows] = True
+        bitmap = np.packbits(selected, bitorder="little")
+        parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bitmap))
         _, found = self._faiss.search(vector[None, :], k, params=parameters)
         return np.asarray(found[0][found[0] >= 0], np.int64)
 

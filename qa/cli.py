@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 import click
 
 from index.errors import InspectQAError, QuestionProblem
+from qa.progress import progress
 
 if TYPE_CHECKING:
-    from index.build import OnProgress, Outcome
+    from index.build import Outcome
     from index.embed import Encoder
     from index.store import Index
-    from qa.answer import Answer
     from qa.assistant import Assistant
 
 DEFAULT_INDEX = Path(".index")
@@ -100,7 +99,7 @@ def build(paths: tuple[Path, ...], folder: Path, model: str | None) -> None:
     from index.build import build as build_index
     from index.embed import TransformerEncoder
 
-    with _progress() as on_progress:
+    with progress() as on_progress:
         outcome = build_index(folder, paths, TransformerEncoder(model), on_progress)
     _tell(outcome, folder)
 
@@ -116,7 +115,7 @@ def add(paths: tuple[Path, ...], folder: Path, model: str | None) -> None:
     """
     from index.build import add as add_to_index
 
-    with _progress() as on_progress:
+    with progress() as on_progress:
         outcome = add_to_index(folder, paths, _encoder_of(folder, model), on_progress)
     _tell(outcome, folder)
 
@@ -129,7 +128,7 @@ def remove(reports: tuple[str, ...], folder: Path, model: str | None) -> None:
     """Remove REPORTS, named by their ids, and keep the others."""
     from index.build import remove as remove_from_index
 
-    with _progress() as on_progress:
+    with progress() as on_progress:
         outcome = remove_from_index(folder, reports, _encoder_of(folder, model), on_progress)
     _tell(outcome, folder)
 
@@ -217,13 +216,14 @@ def ask(
     as_json: bool,
 ) -> None:
     """Answer QUESTION in the reports' own sentences, each with its paragraph number."""
+    from qa.batch import ask_each
     from qa.terminal import answer_text
 
     if (question is None) == (batch is None):
         raise click.UsageError("Give either a QUESTION or --batch FILE.")
     assistant = _assistant(folder)
     if batch is not None:
-        for answer in _batch(assistant, batch, authority, report):
+        for answer in ask_each(assistant, batch, authority, report):
             click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
         return
     answer = assistant.ask(question or "", authority=authority, report=report)
@@ -282,42 +282,6 @@ def _encoder_of(folder: Path, model: str | None) -> Encoder:
     return TransformerEncoder(model or _open(folder).model)
 
 
-def _batch(assistant: Assistant, file: Path, authority: str | None, report: str | None) -> Iterator[Answer]:
-    with click.open_file(str(file), "rb") as lines:
-        for position, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                asked = _batch_line(line)
-                yield assistant.ask(
-                    asked["question"],
-                    context=asked["context"],
-                    authority=asked.get("authority") or authority,
-                    report=asked.get("report") or report,
-                    id=asked.get("id"),
-                )
-            except QuestionProblem as problem:
-                raise QuestionProblem(f"{file}, line {position}: {problem}", problem.remedy) from problem
-
-
-def _batch_line(line: bytes) -> dict[str, Any]:
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise QuestionProblem(f"it is no JSON: {error}", _BATCH_FORM) from error
-    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
-        raise QuestionProblem("it has no question", _BATCH_FORM)
-    context = asked.get("context") or []
-    context = context if isinstance(context, list) else [context]
-    texts = (asked.get("authority") or "", asked.get("report") or "", *context)
-    if not all(isinstance(text, str) for text in texts):
-        raise QuestionProblem("its context, authority or report is not text", _BATCH_FORM)
-    return {**asked, "context": context}
-
-
-_BATCH_FORM = 'Write one object a line: {"id": …, "question": "…"}'
-
-
 def _tell(outcome: Outcome, folder: Path) -> None:
     paragraphs = sum(report.paragraph_count for report in outcome.reports)
     click.echo(
@@ -338,26 +302,3 @@ def _tell_numbering(outcome: Outcome) -> None:
     for report in outcome.reports:
         if numbering_text(report) != "in order":
             click.echo(f"Look at {report.id}: numbering {numbering_text(report)}.", err=True)
-
-
-@contextmanager
-def _progress() -> Iterator[OnProgress]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    labels = {"read": "Reading files", "embed": "Embedding passages"}
-    columns: Sequence[Any] = (
-        TextColumn("{task.description:<18}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(compact=True, elapsed_when_finished=True),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks: dict[str, Any] = {}
-
-        def on_progress(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(labels[what], total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield on_progress

@@ -18,10 +18,9 @@ _MARKS = {"summary": "summary", "improve": "what needs to improve", "grades": "g
 
 def answer_text(answer: Answer, store: Index) -> str:
     """Return an answer as wrapped text: statements with [34] marks, the sources below."""
-    as_asked = (
-        answer.read_as.startswith(answer.question.strip()) and answer.status is not Status.NO_SUCH_REPORT
-    )
-    head = [] if as_asked else [f"Read as: {answer.read_as}", ""]
+    asked = answer.question.strip()
+    added = answer.read_as.startswith(asked) and answer.status is not Status.NO_SUCH_REPORT
+    head = [] if added or answer.read_as == asked else [f"Read as: {answer.read_as}", ""]
     if answer.status is Status.NO_SUCH_REPORT:
         return "\n".join([*head, *_no_such_report(answer, store)])
     if answer.status is Status.NOT_FOUND:
