@@ -42,11 +42,12 @@ CREATE VIRTUAL TABLE words USING fts5 (heading, text, content='', tokenize='port
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A passage on its way into the index: its paragraph's row, itself, and what the model reads."""
+    """A passage on its way into the index: its paragraph's row, itself, what the model reads, its key."""
 
     paragraph: int
     passage: Passage
     text: PassageText
+    key: bytes
 
 
 class _Writers:
@@ -96,7 +97,7 @@ def write_generation(
     finally:
         shutil.rmtree(work, ignore_errors=True)  # it has its name by now if all went well
     _put_into_use(path, current_text(name, manifest))
-    embedded = len({passage_key(row.text) for row in rows} - known.keys())
+    embedded = len({row.key for row in rows} - known.keys())
     return Written(name, embedded, len(rows) - embedded)
 
 
@@ -118,11 +119,8 @@ def remove_leftovers(path: Path, in_use: str | None) -> None:
 
 def _rows(reports: Sequence[ReadReport]) -> list[_Row]:
     paragraphs = [paragraph for read in reports for paragraph in read.paragraphs]
-    return [
-        _Row(row, passage, passage.embedded(paragraph.text))
-        for row, paragraph in enumerate(paragraphs)
-        for passage in passages(paragraph)
-    ]
+    split = [(row, one, one.embedded(p.text)) for row, p in enumerate(paragraphs) for one in passages(p)]
+    return [_Row(row, passage, text, passage_key(text)) for row, passage, text in split]
 
 
 def _count(reports: Sequence[ReadReport]) -> int:
@@ -153,8 +151,7 @@ def _embed(
 ) -> list[PassageCodes]:
     """Return the stored form of each passage's vectors, in order, embedding each new text once."""
     found = dict(known)
-    keys = [passage_key(row.text) for row in rows]
-    new = {key: row.text for key, row in zip(keys, rows, strict=True) if key not in found}
+    new = {row.key: row.text for row in rows if row.key not in found}
     on_embedded(0, len(new))
     new_keys = list(new)
     for done, (position, vectors) in enumerate(encoder.passages(list(new.values())), 1):
@@ -166,7 +163,7 @@ def _embed(
             vectors.sentence_tokens,
         )
         on_embedded(done, len(new))
-    return [found[key] for key in keys]
+    return [found[row.key] for row in rows]
 
 
 def _write_database(file: Path, reports: Sequence[ReadReport], rows: Sequence[_Row]) -> None:
@@ -194,7 +191,7 @@ def _layout(reports: Sequence[ReadReport], rows: Sequence[_Row], codes: Sequence
         token_passages[np.unique(c.token_ids)] += 1
     passage_paragraph = np.array([row.paragraph for row in rows], np.int32)
     spans = [span for row in rows for span in row.passage.spans]
-    keys = b"".join(passage_key(row.text) for row in rows)
+    keys = b"".join(row.key for row in rows)
     return Layout(
         report_paragraph=_prefix([len(read.paragraphs) for read in reports]),
         paragraph_passage=_prefix(np.bincount(passage_paragraph, minlength=paragraph_count)),

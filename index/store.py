@@ -25,7 +25,6 @@ from index.embed import Floats, QuestionVectors
 from index.errors import IndexProblem
 from index.layout import Layout
 from index.manifest import FILES, REBUILD, read_current, read_manifest, verify
-from index.manifest import current_generation as current_generation
 from index.records import paragraph_from_row, report_from_json
 from index.report import Paragraph, ReadReport, Report
 from index.sentences import Span

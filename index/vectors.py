@@ -111,9 +111,9 @@ class VectorWriter:
 
     def write(self, path: Path) -> int:
         """Write the file and return how many vectors it holds."""
-        for codes in self._codes:
-            if len(codes):
-                self._faiss.add_sa_codes(np.ascontiguousarray(codes))
+        codes = [one for one in self._codes if len(one)]
+        if codes:
+            self._faiss.add_sa_codes(np.concatenate(codes))
         try:
             faiss.write_index(self._faiss, str(path))
         except RuntimeError as error:  # what FAISS makes of a full disk

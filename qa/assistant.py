@@ -10,7 +10,8 @@ from pathlib import Path
 
 from index.embed import DEFAULT_MODEL, Encoder, TransformerEncoder
 from index.errors import QuestionProblem
-from index.store import Index, current_generation
+from index.manifest import read_current
+from index.store import Index
 from qa.answer import Answer, Considered, Status
 from qa.compose import Asking, Said, compose
 from qa.expand import Expander, harvested
@@ -26,8 +27,9 @@ _RANKED = 40
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A generation of the index and what is made of it once: its encoder, names and expander."""
+    """A generation of the index, known by its name and checksum (`current`), and what is made of it once."""
 
+    current: tuple[str, str]
     store: Index
     encoder: Encoder
     names: Names
@@ -114,17 +116,17 @@ class Assistant:
 
     def _current(self) -> Library:
         """Return the generation in use with all that belongs to it."""
-        name = current_generation(self.path)
+        current = read_current(self.path)
         with self._lock:
-            if self._open is None or self._open.store.folder.name != name:
-                self._open = self._opened()
+            if self._open is None or self._open.current != current:
+                self._open = self._opened(current)
             return self._open
 
-    def _opened(self) -> Library:
+    def _opened(self, current: tuple[str, str]) -> Library:
         store = Index.open(self.path)
         encoder = self._given or self._encoder_of(store.model)
         store.check_model(encoder.sha256, encoder.dimension)
-        return Library(store, encoder, Names(store.reports), Expander(harvested(store.texts())))
+        return Library(current, store, encoder, Names(store.reports), Expander(harvested(store.texts())))
 
     def _encoder_of(self, model: str) -> Encoder:
         if self._open is not None and self._open.store.model == model:
@@ -138,11 +140,23 @@ def check_question(question: str) -> None:
         raise QuestionProblem(
             "the question is empty", "Ask something, such as: how are care leavers supported?"
         )
+    if not _is_text(question):
+        raise QuestionProblem(
+            "the question has half a character in it", "Type it again, or paste plain text."
+        )
     if len(question) > MAX_QUESTION:
         raise QuestionProblem(
             f"the question has {len(question):,} characters; at most {MAX_QUESTION:,} are read",
             "Ask it in fewer words.",
         )
+
+
+def _is_text(question: str) -> bool:
+    try:
+        question.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def considered(said: Said, ranking: Ranking) -> tuple[Considered, ...]:

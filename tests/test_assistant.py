@@ -137,6 +137,8 @@ def test_a_question_that_cannot_be_asked_is_refused(sample_assistant):
         sample_assistant.ask(" \n")
     with pytest.raises(QuestionProblem, match=f"at most {MAX_QUESTION:,} are read"):
         sample_assistant.ask("x" * 100_000)
+    with pytest.raises(QuestionProblem, match="half a character"):
+        sample_assistant.ask("How are young carers \udcff helped?")
     with pytest.raises(QuestionProblem, match="nowhere-2020"):
         sample_assistant.ask("How are young carers helped?", report="nowhere-2020")
 
@@ -160,3 +162,21 @@ def test_a_new_generation_is_picked_up(tmp_path):
     add(tmp_path / "i", [SAMPLES / "ashmere-2024.pdf"], encoder, lambda *_: None)
     assert [report.id for report in assistant.index.reports] == [OLDER, ASHMERE]
     assert before.paragraph(OLDER, "1").number == "1"
+
+
+def test_an_index_that_was_deleted_and_built_again_is_picked_up(tmp_path):
+    import shutil
+
+    from conftest import SAMPLES
+
+    from index.build import build
+    from index.embed import TransformerEncoder
+
+    encoder = TransformerEncoder()
+    build(tmp_path / "i", [SAMPLES / "ashmere-2019.pdf"], encoder, lambda *_: None)
+    assistant = Assistant(tmp_path / "i")
+    assert assistant.index.folder.name == "g000001"
+    shutil.rmtree(tmp_path / "i")
+    build(tmp_path / "i", [SAMPLES / "wrenfold-vale-2023.pdf"], encoder, lambda *_: None)
+    assert [report.id for report in assistant.index.reports] == [VALE]
+    assert assistant.index.folder.name == "g000001"

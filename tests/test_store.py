@@ -12,12 +12,20 @@ from fictional import LIBRARY
 from shelf import generation, indexed
 
 from index.errors import IndexProblem
-from index.manifest import FILES, MANIFEST, current_text, manifest_text, read_current, sealed
+from index.manifest import (
+    FILES,
+    MANIFEST,
+    current_generation,
+    current_text,
+    manifest_text,
+    read_current,
+    sealed,
+)
 from index.passage import passages
 from index.records import paragraph_from_row, paragraph_to_row, report_from_json, report_to_json
 from index.report import Box, Numbering, Paragraph, Place, ReadReport, Report, Section
 from index.sentences import sentences
-from index.store import Index, current_generation
+from index.store import Index
 
 REMEDY = "Build the index again: inspectqa build REPORTS…"
 
