@@ -28,7 +28,8 @@ _LEANS = re.compile(
 )
 _CONCERN = re.compile(
     r"\b(?:however|too (?:many|few|much|little|long|often|slow|late|variable|narrow|reliant)|not|no longer|"
-    r"never|nor|lack(?:s|ed|ing)?|insufficient(?:ly)?|inadequate|inconsisten\w+|variable|weak(?:ness\w*|er)?|"
+    r"never|nor|lack(?:s|ed|ing)?|insufficient(?:ly)?|inadequate|inconsisten\w+|variable|frustrat\w+|"
+    r"weak(?:ness\w*|er|est)?|"
     r"poor(?:ly)?|delay(?:s|ed)?|drift|fail(?:s|ed|ing|ure\w*)?|unable|struggl\w+|missed|limited|gaps?|worr(?:y|ies|ying)|"
     r"shortage|shortfall\w*|underdeveloped|overdue|unsuitable|needs? to|less (?:well|effective|consistent)|"
     r"wait(?:s|ed|ing)? (?:too )?long|cannot|unallocated|high caseloads)\b",

@@ -2,12 +2,13 @@
 """Three reports on two authorities that do not exist, and an assistant over them simple enough to foresee.
 
 It has the methods of `qa.assistant.Assistant` that the page uses: it ranks paragraphs by the words they share with
-the question and quotes the best sentence of each of the best three.
+the question and quotes the best sentence of each of the best three. Asked about grades it tells what the covers print.
 """
 
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from index.errors import QuestionProblem
 from index.report import Paragraph, Place, Report, Section
@@ -24,6 +25,7 @@ LEADERS = "The impact of leaders on social work practice with children and famil
 
 NORTHMOOR = (
     ("summary", 1, "Summary", "Most children in Northmoor are safe, and services have improved since 2019.\nSome children still wait too long for a first visit."),
+    ("grades", 1, "Grades", "Impact of leaders: Good\nHelp and protection: Requires improvement to be good\nOverall effectiveness: Good"),
     ("improve", 2, "What needs to improve", "• The time children wait for a first visit after a referral.\n• The regularity of supervision in the assessment teams.\n• The choice of homes for care leavers close to where they grew up."),
     ("1", 2, HELP, "Families who need early help are offered it by workers who know their neighbourhood. Plans are short and written in words that parents use themselves."),
     ("2", 2, HELP, "Referrals are screened on the day they arrive. However, too many children wait longer than ten days for a first visit, and managers do not always know which."),
@@ -40,6 +42,7 @@ NORTHMOOR = (
 
 NORTHMOOR_2019 = (
     ("summary", 1, "Summary", "Services for children in Northmoor require improvement."),
+    ("grades", 1, "Grades", "Impact of leaders: Requires improvement to be good\nHelp and protection: Inadequate\nOverall effectiveness: Requires improvement to be good"),
     ("1", 2, HELP, "Thresholds are not understood by partners, and too many referrals lead nowhere."),
     ("2", 2, LEAVERS.replace("good", "inadequate"), "Care leavers are not supported well. Too few care leavers have an up-to-date pathway plan."),
     ("3", 3, LEADERS.replace("good", "requires improvement"), "Social workers do not have manageable caseloads. Too many leave within a year."),
@@ -89,7 +92,8 @@ def report(authority, start, end, grades, rows, **facts):
 class Library:
     """What the page uses of `index.store.Index`."""
 
-    def __init__(self, *read):
+    def __init__(self, *read, generation="g000001"):
+        self.folder = Path(generation)
         self.reports = tuple(each for each, _ in read)
         self._paragraphs = {each.id: paragraphs for each, paragraphs in read}
 
@@ -164,14 +168,38 @@ class Assistant:
             key=lambda candidate: -candidate[0],
         )
         found = [candidate for candidate in ranked if candidate[0] >= 2][:3]
+        said = tuple(self._statement(read_as, name, each) for _, name, each in found)
+        if "Leeds" in question and said:
+            said = (Statement("Leeds: no report is indexed.", ()), *said)
+        if "grades" in question:
+            said = self._grades(question)
         return replace(
             answer,
-            status=Status.ANSWERED if found else Status.NOT_FOUND,
-            confidence=0.9 if found else 0.1,
+            status=Status.ANSWERED if said else Status.NOT_FOUND,
+            confidence=0.9 if said else 0.1,
             scope=tuple(each.id for each in scope),
             considered=tuple(Considered(name, each.number, score) for score, name, each in ranked[:10]),
-            statements=tuple(self._statement(read_as, name, each) for _, name, each in found),
+            statements=said,
         )
+
+    def _grades(self, question):
+        """State two grades at each inspection of the authorities that are named, with the lines that print them."""
+        facts = []
+        for authority in dict.fromkeys(each.authority for each in self.index.reports):
+            own = [one for one in self.index.reports if one.authority == authority and authority in question]
+            for label, line in (
+                ("overall", "Overall effectiveness"),
+                ("for leadership", "Impact of leaders"),
+            ):
+                cited = [found for one in own[::-1] if (found := self._line(one.id, line))]
+                told = ", then ".join(quote.quote.partition(": ")[2].lower() for quote in cited)
+                facts += [Statement(f"{authority} {label}: {told}", tuple(cited))] if cited else []
+        return tuple(facts)
+
+    def _line(self, report_id, name):
+        cover = self.index.paragraph(report_id, "grades")
+        found = re.search(f"^{name}: .+$", cover.text, re.M) if cover else None
+        return found and Citation(report_id, "grades", cover.page, found[0], *found.span())
 
     def _asked_about(self, one, authority, report, question):
         if report is not None:
@@ -187,4 +215,5 @@ class Assistant:
         quote = best[0].strip()
         start = paragraph.text.index(quote)
         citation = Citation(report_id, paragraph.number, paragraph.page, quote, start, start + len(quote))
-        return Statement(quote, (citation,))
+        criticises = re.search(r"\b(?:not|too|have had to|wait)\b", quote, re.I)
+        return Statement(quote, (citation,), paragraph.part == "improve" or criticises is not None)

@@ -6,9 +6,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import fictional
 import pytest
+from fictional import LIBRARY
 from markup import Page
 
 from index.errors import IndexProblem
+from qa.answer import Answer, Citation, Statement, Status
 from web import create_app
 from web.security import HEADERS
 
@@ -101,8 +103,88 @@ def test_every_source_link_stands_in_its_report(client):
 
 def test_an_answer_from_two_reports_keeps_them_apart(client):
     page = ask(client, LEAVERS)
-    assert page.text(".side").startswith("Northmoor, June 2024 Care leavers")
-    assert "Wexcombe, January 2023 Care leavers are supported to live" in page.text(".side")
+    assert page.text(".block").startswith("Northmoor, June 2024 Care leavers")
+    assert "Wexcombe, January 2023 Care leavers are supported to live" in page.text(".block")
+    assert page.texts.get(".across-2")
+
+
+def test_an_authority_without_a_report_has_a_block_of_its_own(client):
+    page = ask(client, "How are care leavers supported in Wexcombe and Leeds?")
+    assert page.text(".block").startswith("Wexcombe, January 2023 Care leavers are supported")
+    assert page.text(".note") == "Leeds No report is indexed."
+    assert page.text(".block").endswith(page.text(".note"))
+
+
+def test_two_inspections_of_one_of_two_authorities_are_dated(client, fake_assistant):
+    said = [Statement("A quote.", (Citation(one.id, "1", 1, "A quote.", 0, 8),)) for one in LIBRARY.reports]
+    fake_assistant.ask = lambda question, **_: Answer(question, question, Status.ANSWERED, 1.0, (), (*said,))
+    block = ask(client, LEAVERS).text(".block")
+    assert "Northmoor Inspected 3 to 14 June 2024 A quote. [1] Inspected 25 November to 6" in block
+    assert "Wexcombe, January 2023 A quote. [1]" in block
+
+
+def test_an_answer_without_any_report(client, fake_assistant):
+    gone = Statement("A quote.", (Citation("gone-2020-01-01", "1", 1, "A quote.", 0, 8),))
+    for statement, text in (
+        (Statement("Kent: nothing was found.", ()), "Kent Nothing was found."),
+        (gone, "A quote. [1]"),
+    ):
+        question = f"What about {text}"
+        answer = Answer(question, question, Status.ANSWERED, 1.0, (), (statement,))
+        fake_assistant.ask = lambda *_, answer=answer, **__: answer
+        page = ask(client, question)
+        assert page.text(".block") == text
+        assert ("Sources" in page.text("h3")) == bool(statement.citations)
+
+
+def test_both_sides_are_shown_praise_first(client):
+    page = ask(client, LEAVERS, "Northmoor")
+    said, heading, concerns = page.text(".block").partition(" Concerns ")
+    assert heading
+    assert said.endswith("age of 25. [7] Nine in ten care leavers live in a home that suits them. [8]")
+    assert concerns.startswith("The choice of homes for care leavers")
+    assert page.text(".concerns") == "Concerns"
+    assert "Concerns" not in ask(client, "Is supervision in the assessment teams regular?").text(".block")
+
+
+def test_facts_are_told_in_a_list_with_the_lines_that_print_them(client):
+    page = ask(client, "How did the grades of Northmoor change?")
+    assert page.text(".statements") == (
+        "Answer From the covers of 2 reports "
+        "Northmoor overall: requires improvement to be good, then good grades, 2019 grades, 2024 "
+        "Northmoor for leadership: requires improvement to be good, then good grades, 2019 grades, 2024"
+    )
+    assert page.marked == [
+        "Impact of leaders: Requires improvement to be good",
+        "Overall effectiveness: Requires improvement to be good",
+        "Impact of leaders: Good",
+        "Overall effectiveness: Good",
+    ]
+    assert "Help and protection" not in page.text(".sources")
+    assert {f"/reports/{OLDER}#grades", f"/reports/{NORTHMOOR}#grades"} < set(page.links)
+    one = ask(client, "What are the grades of Wexcombe?")
+    assert "From the cover of the report on Wexcombe, inspected 30 January" in one.text(".statements")
+
+
+def test_a_thread_costs_one_ask(client, fake_assistant):
+    first = client.post("/", data={"question": LEAVERS, "scope": "Northmoor"}, follow_redirects=True)
+    query = urlsplit(first.request.url).query
+    fake_assistant.calls.clear()
+    more = client.post(f"/?{query}", data={"question": "And disabled?"}, follow_redirects=True)
+    assert [call["question"] for call in fake_assistant.calls] == ["And disabled?"]
+    assert client.get(more.request.full_path).text == more.text
+    assert len(fake_assistant.calls) == 1
+
+
+def test_a_rebuilt_index_answers_anew(client, fake_assistant):
+    address = "/?q=How+are+care+leavers+supported%3F&in=Northmoor"
+    old = Page(client.get(address).text)
+    fewer = [(each, fictional.LIBRARY.paragraphs(each.id)[:10]) for each in fictional.LIBRARY.reports]
+    fake_assistant.index = fictional.Library(*fewer, generation="g000002")
+    new = Page(client.get(address).text)
+    assert "[8]" in old.text(".mark")
+    assert "[8]" not in new.text(".mark")
+    assert "[7]" in new.text(".mark")
 
 
 def test_unnumbered_parts_are_named_not_numbered(client):
@@ -151,7 +233,7 @@ def test_a_follow_up_is_asked_with_what_came_before(client, fake_assistant):
     where = urlsplit(first.location)
     assert (where.path, where.fragment) == ("/", "answer-1")
     assert parse_qsl(where.query) == [("q", LEAVERS), ("in", "Northmoor")]
-    fake_assistant.calls.clear()
+    client.get(f"/?{where.query}")
     second = client.post(
         f"/?{where.query}", data={"question": "And disabled?", "scope": ""}, follow_redirects=True
     )
@@ -207,7 +289,7 @@ def test_the_script_gets_one_turn(client, fake_assistant):
     assert "answer-2" in page.ids
     assert "answer-1" not in page.ids
     assert 'data-query="q=Before&amp;q=How+are+care+leavers+supported%3F&amp;in=Northmoor"' in response.text
-    assert "Answer: 3 statements, from paragraph 7, what needs to improve and paragraph 8." in response.text
+    assert "Answer: 3 statements, from paragraph 7, paragraph 8 and what needs to improve." in response.text
     assert [call["context"] for call in fake_assistant.calls] == [("Before",)]
     assert client.post("/turn", data={"question": ""}).status_code == 422
 

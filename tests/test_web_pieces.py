@@ -9,9 +9,9 @@ from hypothesis import strategies as some
 
 from qa.answer import Answer, Citation, Considered, Statement, Status
 from web import wording
-from web.excerpt import Line, Run, beginning, lines, shortened
+from web.excerpt import Line, Run, beginning, lines, linked, shortened
 from web.thread import CARRIED, Asked, Thread, clean
-from web.view import view
+from web.view import Mark, view
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,7 @@ def test_days(first, last, written):
 
 def test_counts_and_lists():
     assert wording.sentence("the question is empty") == "The question is empty."
+    assert wording.capital("paragraph 12A") == "Paragraph 12A"
     assert wording.sentence("Really?") == "Really?"
     assert [wording.counted(count, "report") for count in (0, 1, 1234)] == [
         "0 reports",
@@ -159,17 +160,17 @@ def test_a_quote_that_is_not_at_its_place_is_not_marked():
     quote = "Leaders know the service well"
     good = Citation("northmoor-2024-06-03", "10", 5, quote, 0, len(quote))
     moved = Citation("northmoor-2024-06-03", "10", 5, quote, 3, 3 + len(quote))
-    assert view(answer(good), fictional.LIBRARY, "a").sources[0].lines[0].quoted
-    assert not view(answer(moved), fictional.LIBRARY, "a").sources[0].lines[0].quoted
+    assert view(answer(good), fictional.LIBRARY, "a").sources[0][0].lines[0].quoted
+    assert not view(answer(moved), fictional.LIBRARY, "a").sources[0][0].lines[0].quoted
 
 
 def test_a_paragraph_that_left_the_index_is_shown_without_a_link():
     gone = view(
         answer(Citation("gone-2020-01-01", "1", 2, "A quote.", 0, 8)), fictional.LIBRARY, "a"
-    ).sources[0]
+    ).sources[0][0]
     assert (gone.report, gone.lines) == (None, (Line((Run("A quote."),)),))
     absent = view(answer(Citation("northmoor-2024-06-03", "99", 2, "A quote.", 0, 8)), fictional.LIBRARY, "a")
-    assert absent.sources[0].report is None
+    assert absent.sources[0][0].report is None
 
 
 def test_two_quotes_of_a_paragraph_are_one_source():
@@ -178,9 +179,10 @@ def test_two_quotes_of_a_paragraph_are_one_source():
     one = Citation("northmoor-2024-06-03", "8", 4, text[:cut], 0, cut)
     two = Citation("northmoor-2024-06-03", "8", 4, text[cut + 1 :], cut + 1, len(text))
     shown = view(answer(one, two), fictional.LIBRARY, "a")
-    assert [source.id for source in shown.sources] == ["a-source-1"]
-    assert [run.quoted for run in shown.sources[0].lines[0].runs] == [True, False, True]
-    assert [sentence.sources for sentence in shown.groups[0].sentences] == [shown.sources, shown.sources]
+    assert [[source.id for source in sources] for sources in shown.sources] == [["a-source-1"]]
+    assert [run.quoted for run in shown.sources[0][0].lines[0].runs] == [True, False, True]
+    mark = Mark("a-source-1", "[8]", "Paragraph 8")
+    assert [shown.marks[statement] for statement in shown.blocks[0].statements] == [(mark,), (mark,)]
 
 
 def test_the_nearest_paragraphs_skip_what_left_the_index():
@@ -188,3 +190,8 @@ def test_the_nearest_paragraphs_skip_what_left_the_index():
     shown = view(answer(considered=near), fictional.LIBRARY, "a")
     assert [(source.number, source.heading) for source in shown.nearest] == [("4", fictional.HELP)]
     assert shown.announcement == "No answer found."
+
+
+def test_a_cross_reference_links_to_a_paragraph_that_the_report_has():
+    (line,) = linked("Visits are late (paragraphs 4 and 99).", {"4", "5"})
+    assert line.runs == (Run("Visits are late (paragraphs "), Run("4", number="4"), Run(" and 99)."))

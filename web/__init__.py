@@ -11,8 +11,9 @@ from flask import Flask
 from qa.assistant import Assistant
 from web import backend, compression, errors, security, wording
 from web.api import api
+from web.blocks import in_own_words
 from web.chat import chat
-from web.excerpt import lines
+from web.excerpt import linked, without_bullet
 from web.health import health
 from web.reports import reports
 
@@ -28,7 +29,9 @@ def create_app(assistant: Assistant) -> Flask:
     errors.handle(app)
     for blueprint in (chat, reports, api, health):
         app.register_blueprint(blueprint)
-    app.jinja_env.globals.update(wording=wording, lines=lines)
+    app.jinja_env.globals.update(
+        wording=wording, linked=linked, in_own_words=in_own_words, without_bullet=without_bullet
+    )
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the contract's order reads better
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     _version_static_files(app)

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from index.errors import QuestionProblem
 from index.store import Index
 from qa.assistant import MAX_QUESTION
-from web.backend import assistant
+from web.backend import answers, assistant
 from web.thread import Asked, Thread, clean
 from web.turn import check, find_scope, scopes, take, take_all
 from web.wording import authority, counted
@@ -54,7 +54,7 @@ def turn() -> AnyResponse:
     if problem := check(asked, assistant().index):
         raise problem
     longer = thread.then(asked)
-    return make_response(render_template("turn.html", turn=take(longer, len(longer.asked) - 1, assistant())))
+    return make_response(render_template("turn.html", turn=take(longer, len(longer.asked) - 1, answers())))
 
 
 def _posted() -> Asked:
@@ -67,7 +67,7 @@ def _page(thread: Thread, draft: Asked, problem: QuestionProblem | None = None) 
     html = render_template(
         "chat.html",
         thread=thread,
-        turns=take_all(thread, assistant()),
+        turns=take_all(thread, answers()),
         draft=draft,
         problem=problem,
         scopes=scopes(reports),

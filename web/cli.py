@@ -21,11 +21,19 @@ def serve(folder: Path, host: str, port: int) -> None:
 
     from qa.assistant import Assistant
     from web import create_app
+    from web.security import MAX_BODY
 
     assistant = Assistant(folder)
     assistant.warm_up()
     try:
-        server = create_server(create_app(assistant), host=host, port=port, threads=8)
+        server = create_server(
+            create_app(assistant),
+            host=host,
+            port=port,
+            threads=8,
+            max_request_body_size=2 * MAX_BODY,  # past what the page refuses with words of its own
+            ident=None,
+        )
     except (OSError, ValueError) as error:
         raise click.ClickException(f"cannot listen on {host}, port {port}: {error}") from error
     click.echo(f"The chat page is at http://{host}:{server.effective_port}/ (stop it with Ctrl+C)")

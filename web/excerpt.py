@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+
+from index.references import cross_references
 
 LONG = 900
 """Characters from which only the quoted lines of a text of several lines are shown with an answer."""
@@ -14,10 +16,11 @@ _BULLET = re.compile(r"\s*[•▪◼■●○]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that belong together: all quoted, or none."""
+    """Characters that belong together: all quoted, or none; `number` is the one they refer to."""
 
     text: str
     quoted: bool = False
+    number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,20 @@ def lines(text: str, quotes: Iterable[tuple[int, int]] = ()) -> tuple[Line, ...]
     return tuple(cut)
 
 
-def shortened(whole: Sequence[Line]) -> tuple[Line, ...]:
-    """Keep only the quoted lines of a long text of several lines, anything else as it is."""
+def linked(text: str, numbers: Collection[str]) -> tuple[Line, ...]:
+    """Cut `text` at its line breaks and at its cross-references to any of the report's `numbers`."""
+    spans = [(start, end) for start, end, number in cross_references(text) if number in numbers]
+    return tuple(
+        Line(tuple(Run(run.text, number=run.text if run.quoted else None) for run in line.runs), line.bullet)
+        for line in lines(text, spans)
+    )
+
+
+def shortened(whole: Sequence[Line], limit: int = LONG) -> tuple[Line, ...]:
+    """Keep only the quoted lines of a text longer than `limit` characters, anything else as it is."""
     length = sum(len(run.text) for line in whole for run in line.runs)
     quoted = tuple(line for line in whole if line.quoted)
-    return quoted if quoted and length > LONG else tuple(whole)
+    return quoted if quoted and length > limit else tuple(whole)
 
 
 def beginning(text: str, limit: int = 240) -> str:

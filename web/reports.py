@@ -12,7 +12,7 @@ from flask import Blueprint, abort, render_template, request
 from index.report import Paragraph
 from web import wording
 from web.backend import assistant
-from web.view import current_of
+from web.blocks import current_of
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -42,11 +42,13 @@ def report(report_id: str) -> str:
     found = library.report(report_id)
     if found is None:
         abort(404)
+    paragraphs = library.paragraphs(report_id)
     return render_template(
         "report.html",
         report=found,
         current=current_of(found, library),
-        parts_of_report=parts(library.paragraphs(report_id)),
+        parts_of_report=parts(paragraphs),
+        numbers={paragraph.number for paragraph in paragraphs},
         back=_conversation(),
     )
 
@@ -59,7 +61,7 @@ def parts(paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
 
 def _heading(paragraph: Paragraph) -> str:
     words = wording.PART_NAMES.get(paragraph.number)
-    return words.capitalize() if words else paragraph.heading
+    return wording.capital(words) if words else paragraph.heading
 
 
 def _conversation() -> str:

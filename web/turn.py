@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 
 from index.errors import QuestionProblem
 from index.store import Index
-from qa.assistant import MAX_QUESTION, Assistant
+from qa.assistant import MAX_QUESTION
 from web import wording
+from web.answers import Answers
 from web.thread import SHOWN, Asked, Thread
 from web.view import AnswerView, view
 
@@ -76,9 +77,9 @@ def check(asked: Asked, reports: Index) -> QuestionProblem | None:
     return None
 
 
-def take(thread: Thread, position: int, assistant: Assistant) -> Turn:
+def take(thread: Thread, position: int, answers: Answers) -> Turn:
     """Ask the question at `position` of the thread, with those before it as its context."""
-    asked, before, reports = thread.asked[position], thread.before(position), assistant.index
+    asked, before, reports = thread.asked[position], thread.before(position), answers.assistant.index
     draft = urlencode({"question": asked.question, "scope": asked.scope})
     turn = Turn(
         id=f"answer-{thread.dropped + position + 1}",
@@ -92,7 +93,7 @@ def take(thread: Thread, position: int, assistant: Assistant) -> Turn:
         if problem := check(asked, reports):
             raise problem
         one = reports.report(asked.scope) if asked.scope else None
-        answer = assistant.ask(
+        answer = answers.ask(
             asked.question,
             context=thread.context(position),
             authority=None if one else asked.scope or None,
@@ -103,7 +104,7 @@ def take(thread: Thread, position: int, assistant: Assistant) -> Turn:
     return replace(turn, shown=view(answer, reports, turn.id))
 
 
-def take_all(thread: Thread, assistant: Assistant) -> tuple[Turn, ...]:
+def take_all(thread: Thread, answers: Answers) -> tuple[Turn, ...]:
     """Ask the newest questions of a thread, at most `SHOWN`, oldest first."""
     first = max(0, len(thread.asked) - SHOWN)
-    return tuple(take(thread, position, assistant) for position in range(first, len(thread.asked)))
+    return tuple(take(thread, position, answers) for position in range(first, len(thread.asked)))

@@ -1,18 +1,24 @@
-"""An answer as the page shows it: sentences with their marks, and the sources that the marks lead to."""
+"""An answer as the page shows it: blocks of statements with marks, and the sources that the marks lead to."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.report import Report
 from index.store import Index
 from qa.answer import Answer, Citation, Considered, Statement
 from web import wording
-from web.excerpt import Line, beginning, lines, shortened, without_bullet
+from web.blocks import Block, are_facts, arrange, current_of
+from web.excerpt import LONG, Line, beginning, lines, shortened
 
 NEAREST = 3
 """Paragraphs offered when no answer was found."""
+
+MARKS = 3
+"""Marks after a statement; one with more sources has a single mark, for all of them."""
+
+_Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,66 +40,74 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A statement's text and the sources that it was taken from."""
+class Mark:
+    """A link from a statement to the source with the element id `target`.
 
-    text: str
-    sources: tuple[Source, ...]
+    `label` is what it shows, `words` what is read out instead ("" for the label itself).
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The sentences of an answer that come from one report, in their order."""
-
-    report: Report | None
-    current: Report | None
-    sentences: tuple[Sentence, ...]
+    target: str
+    label: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer with everything that its template needs from the index."""
+    """An answer with everything that its template needs from the index.
+
+    `sources` holds, for each of `blocks`, the sources that no earlier block has; `marks` leads from each
+    statement to its sources.
+    """
 
     answer: Answer
-    groups: tuple[Group, ...]
-    sources: tuple[Source, ...]
+    blocks: tuple[Block, ...]
+    sources: tuple[tuple[Source, ...], ...]
+    marks: Mapping[Statement, tuple[Mark, ...]]
     nearest: tuple[Source, ...]
     scope: str
     announcement: str
+    facts: bool = False
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether the answer has concerns and others: then concerns are named as such, in every block."""
+        return len({statement.concern for statement in self.marks}) > 1
+
+    @property
+    def across(self) -> int:
+        """Blocks side by side on a wide page, so that rows are full where that is possible: 1, 2 or 3."""
+        count = len(self.blocks)
+        return 3 if count == 3 or count > 4 else min(count, 2)
 
 
 def view(answer: Answer, reports: Index, prefix: str) -> AnswerView:
     """Look up what `answer` cites; `prefix` begins the element ids of its sources."""
-    sources = _sources(answer.statements, reports, prefix)
-    nearest = () if answer.statements else _nearest(answer.considered, reports, prefix)
+    blocks = arrange(answer.statements, reports)
+    shown = [statement for block in blocks for statement in block.statements]
+    sources = _sources(shown, reports, prefix)
     return AnswerView(
         answer=answer,
-        groups=_groups(answer.statements, sources, reports),
-        sources=tuple(sources.values()),
-        nearest=nearest,
+        blocks=blocks,
+        sources=_by_block(blocks, sources),
+        marks={
+            statement: _marks([sources[key] for key in _keys(statement)], f"{prefix}-sources")
+            for statement in shown
+        },
+        nearest=() if answer.statements else _nearest(answer.considered, reports, prefix),
         scope=_scope(answer.scope, reports),
         announcement=_announcement(answer, tuple(sources.values())),
+        facts=are_facts(answer.statements),
     )
 
 
-def current_of(report: Report | None, reports: Index) -> Report | None:
-    """Return the newer report that superseded `report`, None where it is the newest."""
-    return reports.report(report.superseded_by) if report and report.superseded_by else None
-
-
-_Key = tuple[str, str]
-
-
-def _sources(statements: Sequence[Statement], reports: Index, prefix: str) -> dict[_Key, Source]:
+def _sources(statements: Iterable[Statement], reports: Index, prefix: str) -> dict[_Key, Source]:
     cited: dict[_Key, list[Citation]] = {}
     for statement in statements:
         for citation in statement.citations:
             cited.setdefault((citation.report, citation.number), []).append(citation)
-    order = {report: place for place, report in enumerate(dict.fromkeys(report for report, _ in cited))}
-    grouped = sorted(cited.items(), key=lambda found: order[found[0][0]])
     return {
         key: _source(f"{prefix}-source-{place}", citations, reports)
-        for place, (key, citations) in enumerate(grouped, start=1)
+        for place, (key, citations) in enumerate(cited.items(), start=1)
     }
 
 
@@ -112,22 +126,37 @@ def _source(element: str, citations: Sequence[Citation], reports: Index) -> Sour
         current=current_of(report, reports),
         heading=heading,
         page=first.page,
-        lines=shortened(lines(text, exact)),
+        # The lines of a cover are facts apart: the one that was asked for is enough.
+        lines=shortened(lines(text, exact), 0 if first.number == "grades" else LONG),
     )
 
 
-def _groups(
-    statements: Sequence[Statement], sources: dict[_Key, Source], reports: Index
-) -> tuple[Group, ...]:
-    by_report: dict[str, list[Sentence]] = {}
-    for statement in statements:
-        keys = dict.fromkeys((c.report, c.number) for c in statement.citations)
-        sentence = Sentence(without_bullet(statement.text), tuple(sources[key] for key in keys))
-        by_report.setdefault(statement.citations[0].report, []).append(sentence)
+def _keys(statement: Statement) -> dict[_Key, None]:
+    return dict.fromkeys((citation.report, citation.number) for citation in statement.citations)
+
+
+def _by_block(blocks: Iterable[Block], sources: Mapping[_Key, Source]) -> tuple[tuple[Source, ...], ...]:
+    left = dict(sources)
     return tuple(
-        Group(report, current_of(report, reports), tuple(sentences))
-        for report, sentences in ((reports.report(id), found) for id, found in by_report.items())
+        tuple(left.pop(key) for statement in block.statements for key in _keys(statement) if key in left)
+        for block in blocks
     )
+
+
+def _marks(sources: Sequence[Source], all_of_them: str) -> tuple[Mark, ...]:
+    if len(sources) > MARKS:
+        return (Mark(all_of_them, wording.counted(len(sources), "source")),)
+    reports = {source.report_id: source.report for source in sources if source.report}
+    apart = wording.told_apart(reports) if len(reports) > 1 else {}
+    return tuple(_mark(source, apart.get(source.report_id, "")) for source in sources)
+
+
+def _mark(source: Source, report: str) -> Mark:
+    where = f", {report}" if report else ""
+    words = wording.number_words(source.number)
+    if wording.is_printed(source.number):
+        return Mark(source.id, f"[{source.number}]", f"{wording.capital(words)}{where}")
+    return Mark(source.id, f"{words}{where}")
 
 
 def _nearest(considered: Sequence[Considered], reports: Index, prefix: str) -> tuple[Source, ...]:
@@ -164,5 +193,8 @@ def _scope(scope: Sequence[str], reports: Index) -> str:
 def _announcement(answer: Answer, sources: Sequence[Source]) -> str:
     if not answer.statements:
         return "No answer found." if answer.scope else "No such report."
-    numbers = wording.listed([wording.number_words(source.number) for source in sources])
-    return f"Answer: {wording.counted(len(answer.statements), 'statement')}, from {numbers}."
+    reports = {source.report_id for source in sources}
+    places = [wording.number_words(source.number) for source in sources]
+    whence = wording.counted(len(reports), "report") if len(reports) > 1 else wording.listed(places)
+    said = wording.counted(len(answer.statements), "statement")
+    return f"Answer: {said}, from {whence}." if sources else f"Answer: {said}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from index.report import Report
@@ -108,10 +108,24 @@ def short_name(report: Report) -> str:
     return f"{authority(report)}, {month(report.start)}" if report.start else authority(report)
 
 
+def told_apart(reports: Mapping[str, Report]) -> dict[str, str]:
+    """Name each of some reports in as few words as tell it from the others: by its year if that does."""
+    years = {id: str(report.start.year) if report.start else "" for id, report in reports.items()}
+    one = len({authority(report) for report in reports.values()}) == 1
+    if one and len(set(years.values())) == len(years):
+        return years
+    return {id: short_name(report) for id, report in reports.items()}
+
+
+def capital(text: str) -> str:
+    """Begin words with a capital letter and leave the others as they are: "Paragraph 12A"."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(words: object) -> str:
     """Write words as a sentence: "the question is empty" as "The question is empty."."""
-    text = str(words)
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    text = capital(str(words))
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -46,6 +46,21 @@ def test_ask_follow_a_citation_and_come_back(either, address):
     )
 
 
+@pytest.mark.parametrize(("width", "side_by_side"), [(1440, True), (768, True), (360, False)])
+def test_compared_authorities_have_equal_room(page, address, width, side_by_side):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{address}/?q=How+are+care+leavers+supported%3F")
+    left, right = (block.bounding_box() for block in page.locator(".block").all())
+    assert left["width"] == pytest.approx(right["width"], abs=1)
+    if side_by_side:
+        assert left["y"] == pytest.approx(right["y"], abs=1)
+        assert right["x"] >= left["x"] + left["width"]
+    else:
+        assert right["y"] >= left["y"] + left["height"]
+    sources = [each.bounding_box()["x"] for each in page.locator(".sources ol").all()]
+    assert sources == pytest.approx([left["x"], right["x"]], abs=1)
+
+
 def test_the_link_back_from_a_report(either, address):
     tab = either
     tab.goto(address)
@@ -101,7 +116,7 @@ def test_with_the_script_nothing_is_loaded_again(page, address):
     assert page.locator("[aria-live], [role=status], [role=alert], [role=log]").count() == 1
     assert (
         status.text_content()
-        == "Answer: 3 statements, from paragraph 7, what needs to improve and paragraph 8."
+        == "Answer: 3 statements, from paragraph 7, paragraph 8 and what needs to improve."
     )
     assert page.get_by_role("heading", level=1).text_content() == "Questions and answers"
     assert not page.get_by_text("For example").is_visible()
