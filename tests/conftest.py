@@ -15,6 +15,12 @@ def fake_assistant():
 
 
 @pytest.fixture(scope="session")
+def samples():
+    """The folder of the sample reports' PDFs."""
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory):
     """An index folder of the sample reports, built with the real model, for tests that only read it."""
     from index.build import build
