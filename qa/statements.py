@@ -38,7 +38,7 @@ _CONCERN = re.compile(
 _NO_CONCERN = re.compile(
     r"\b(?:not only|not just|no delays?|without (?:\w+ )?delays?|(?:avoid|prevent|reduc|minimis)\w* (?:\w+ )?"
     r"(?:delays?|drift|gaps?|waiting)|do(?:es)? not (?:wait|drift|hesitate|give up)|never (?:give up|stop)"
-    r"|(?:about|share|raise|have) (?:\w+ )?worries)\b",
+    r"|(?:about|share|raise|have) (?:\w+ )?worries|(?:when|if|what|who) (?:\w+ )?needs? to)\b",
     re.I,
 )
 

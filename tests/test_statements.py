@@ -52,6 +52,8 @@ def test_a_sentence_does_not_bring_another_bullet() -> None:
         ("Workers act early to prevent drift.", False),
         ("Parents are supported without suspicion.", False),
         ("Children thrive.", False),
+        ("The night team visits when it needs to.", False),
+        ("The council needs to see children sooner.", True),
         ("It helps not only children but parents.", False),
     ],
 )
