@@ -1,4 +1,4 @@
-"""PDF pages to lines; the only module that knows the PDF library.
+"""PDF pages to lines and pictures; the only module that knows the PDF library.
 
 PDFium gives characters in the order in which they were written to the page, which is not always the order
 of reading, and it guesses blanks and line ends. So only words are taken from it, with their positions; `rows`
@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -23,6 +26,25 @@ MAX_PAGES = 1000
 MAX_PAGE_CHARACTERS = 100_000
 HYPHEN = "\x02"
 """What PDFium puts for a hyphen at a line's end."""
+
+SCALE = 1.75
+"""Pixels a point of a page's picture: an A4 page is some 1040 pixels wide."""
+
+MAX_PIXELS = 2400
+"""Pixels that a picture's longer side may have; larger pages are drawn smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as drawn: `pixels` uint8 (height, width, 3), RGB; the page's `width` and `height` in points.
+
+    `as_read` says that the picture's corner is where the lines' boxes are measured from.
+    """
+
+    pixels: npt.NDArray[np.uint8]
+    width: float
+    height: float
+    as_read: bool
 
 
 def read_lines(path: Path) -> list[Line]:
@@ -46,6 +68,30 @@ def read_pdf(data: bytes, file: str) -> tuple[list[Line], int]:
         for number in range(pages):
             lines += _page_lines(document, number, file)
         return lines, pages
+    finally:
+        document.close()
+
+
+def draw_page(data: bytes, file: str, number: int) -> Drawn:
+    """Return a page (from 1) of a PDF document as drawn on white.
+
+    Raises FileProblem, naming `file`, for a damaged document or a page that it does not have.
+    """
+    document = _open(data, file)
+    try:
+        if not 1 <= number <= len(document):
+            raise FileProblem(
+                file, f"it has no page {number}; it has {len(document)}", "Choose another page."
+            )
+        page = document[number - 1]
+        width, height = page.get_size()
+        left, bottom, right, top = page.get_cropbox()
+        as_read = page.get_rotation() == 0 and max(abs(width - right + left), abs(height - top + bottom)) < 1
+        scale = min(SCALE, MAX_PIXELS / max(width, height))
+        bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False)
+        return Drawn(bitmap.to_numpy()[:, :, :3].copy(), width, height, as_read)
+    except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError) as error:
+        raise FileProblem(file, f"page {number} cannot be drawn", "Open the file itself.") from error
     finally:
         document.close()
 

@@ -3,7 +3,9 @@
 from html.parser import HTMLParser
 
 IN_LINE = {"mark", "span", "strong"}
+WORDS = {"content", "data-title", "value"}  # attributes that hold what is typed, and no address
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+VOID |= {"image", "rect"}  # of a drawing
 
 
 class Page(HTMLParser):
@@ -32,7 +34,9 @@ class Page(HTMLParser):
             self.forbidden.append(tag)
         self.forbidden += [name for name in found if name == "style" or name.startswith("on")]
         self.forbidden += [
-            value for value in found.values() if (value or "").lower().startswith("javascript:")
+            value
+            for name, value in found.items()
+            if name not in WORDS and (value or "").lower().startswith("javascript:")
         ]
 
     def handle_startendtag(self, tag, attributes):

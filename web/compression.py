@@ -6,6 +6,9 @@ import gzip
 
 from flask import Flask, Response, request
 
+PACKED = ("image/png", "application/pdf")
+"""What is compressed already."""
+
 WORTHWHILE = 1000
 """Bytes below which a response is sent as it is."""
 
@@ -16,7 +19,7 @@ def compress(app: Flask) -> None:
 
 
 def _compressed(response: Response) -> Response:
-    if response.direct_passthrough or "Content-Encoding" in response.headers:
+    if response.direct_passthrough or "Content-Encoding" in response.headers or response.mimetype in PACKED:
         return response
     response.vary.add("Accept-Encoding")
     body = response.get_data()

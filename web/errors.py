@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import secrets
-
 from flask import Flask, Response, current_app, json, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from index.errors import InspectQAError, QuestionProblem
 from web import wording
+from web.limits import TookTooLong
+from web.logs import reference
 
-FOR_PROGRAMS = ("/api/", "/health")
+FOR_PROGRAMS = ("/api/", "/health", "/metrics")
 
 PAGES = {
     404: ("Page not found", "Check the address, or look for the report in the list of reports."),
     405: ("This page cannot be used that way", "Start from the question page."),
     413: ("That is too much text", "Ask a shorter question, or start a new conversation."),
+    429: ("Too many requests at once", "Wait a moment and go on then: this service is for others too."),
     500: ("Sorry, something went wrong", "Try again. If it happens again, tell whoever runs this service."),
 }
 """What a person reads for a status: what happened, and what to do."""
@@ -38,20 +39,23 @@ def _own(problem: InspectQAError) -> Response:
 def _http(problem: HTTPException) -> Response:
     status = problem.code or 500
     title, advice = PAGES.get(status, (problem.name, "Start again from the question page."))
-    if status == 500:
-        reference = secrets.token_hex(4)
-        current_app.logger.error("The error above was shown to the user as %s", reference)
-        return _respond(500, title, f"{advice} The error is in the log as {reference}.")
-    response = _respond(status, title, (problem.description or "") if _for_program() else advice)
-    if "Allow" in (headers := dict(problem.get_headers())):
-        response.headers["Allow"] = headers["Allow"]
+    if isinstance(problem, TookTooLong):
+        title, advice = "This took too long", "Try again in a moment, or ask a shorter question."
+    detail = (problem.description or "") if _for_program() and status != 500 else advice
+    if status >= 500:
+        current_app.logger.error("Answered %d, shown to the user as %s", status, reference())
+        detail = f"{detail} The error is in the log as {reference()}."
+    response = _respond(status, title, detail)
+    for name, value in problem.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
     return response
 
 
 def _respond(status: int, title: str, detail: str, remedy: str = "") -> Response:
     if _for_program():
         body = {"type": "about:blank", "title": title, "status": status, "detail": detail, "remedy": remedy}
-        response = make_response(json.dumps(body), status)
+        response = make_response(json.dumps({**body, "reference": reference()}), status)
         response.content_type = "application/problem+json"
         return response
     page = render_template("error.html", title=title, detail=detail, remedy=remedy)

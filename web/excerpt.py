@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from index.references import cross_references
+from web.place import Span
 
 LONG = 900
 """Characters from which only the quoted lines of a text of several lines are shown with an answer."""
@@ -16,11 +18,15 @@ _BULLET = re.compile(r"\s*[•▪◼■●○]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters that belong together: all quoted, or none; `number` is the one they refer to."""
+    """Characters that belong together: all `quoted` or none, all `found` by a search or none.
+
+    `number` is the paragraph that they refer to.
+    """
 
     text: str
     quoted: bool = False
     number: str | None = None
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +42,24 @@ class Line:
         return any(run.quoted for run in self.runs)
 
 
-def lines(text: str, quotes: Iterable[tuple[int, int]] = ()) -> tuple[Line, ...]:
-    """Cut `text` at its line breaks; `quotes` are the (start, end) offsets to mark, in any order."""
-    spans = _merged(quotes, len(text))
+def lines(
+    text: str, quotes: Iterable[Span] = (), numbers: Collection[str] = (), found: Iterable[Span] = ()
+) -> tuple[Line, ...]:
+    """Cut `text` at its line breaks, and at the (start, end) offsets of what was quoted or found by a search.
+
+    Cross-references to any of the report's `numbers` become runs of their own.
+    """
+    quoted, hits = _within(quotes, len(text)), _within(found, len(text))
+    references = [each for each in cross_references(text) if each[2] in numbers] if numbers else []
     cut, offset = [], 0
     for printed in text.split("\n"):
         sign = _BULLET.match(printed)
         start = offset + (sign.end() if sign else 0)
         end = offset + len(printed)
         if start < end:
-            cut.append(Line(tuple(_runs(text, start, end, spans)), bullet=sign is not None))
+            cut.append(Line(tuple(_runs(text, start, end, quoted, references, hits)), sign is not None))
         offset = end + 1
     return tuple(cut)
-
-
-def linked(text: str, numbers: Collection[str]) -> tuple[Line, ...]:
-    """Cut `text` at its line breaks and at its cross-references to any of the report's `numbers`."""
-    spans = [(start, end) for start, end, number in cross_references(text) if number in numbers]
-    return tuple(
-        Line(tuple(Run(run.text, number=run.text if run.quoted else None) for run in line.runs), line.bullet)
-        for line in lines(text, spans)
-    )
 
 
 def shortened(whole: Sequence[Line], limit: int = LONG) -> tuple[Line, ...]:
@@ -64,6 +67,17 @@ def shortened(whole: Sequence[Line], limit: int = LONG) -> tuple[Line, ...]:
     length = sum(len(run.text) for line in whole for run in line.runs)
     quoted = tuple(line for line in whole if line.quoted)
     return quoted if quoted and length > limit else tuple(whole)
+
+
+def hits(text: str, search: str) -> tuple[Span, ...]:
+    """Return where the words of `search` begin a word of `text`; nothing unless each of them does."""
+    found: list[Span] = []
+    for word in search.split():
+        spans = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(word)}\w*", text, re.IGNORECASE)]
+        if not spans:
+            return ()
+        found += spans
+    return tuple(sorted(found))
 
 
 def beginning(text: str, limit: int = 240) -> str:
@@ -79,27 +93,31 @@ def without_bullet(text: str) -> str:
     return text[sign.end() :] if sign else text
 
 
-def _merged(quotes: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(quotes):
-        if not 0 <= start < end <= length:
-            continue
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+def _within(spans: Iterable[Span], length: int) -> list[Span]:
+    return [(start, end) for start, end in spans if 0 <= start < end <= length]
 
 
-def _runs(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> Iterable[Run]:
-    at = start
-    for first, last in spans:
-        first, last = max(first, at), min(last, end)
-        if first >= last:
-            continue
-        if at < first:
-            yield Run(text[at:first])
-        yield Run(text[first:last], quoted=True)
-        at = last
-    if at < end:
-        yield Run(text[at:end])
+def _runs(
+    text: str,
+    start: int,
+    end: int,
+    quoted: Sequence[Span],
+    references: Sequence[tuple[int, int, str]],
+    found: Sequence[Span],
+) -> Iterable[Run]:
+    edges = {start, end}
+    for first, last in (*quoted, *((a, b) for a, b, _ in references), *found):
+        edges |= {min(max(edge, start), end) for edge in (first, last)}
+    cuts = sorted(edges)
+    whole: list[Run] = []
+    for first, last in pairwise(cuts):
+        number = next((each for a, b, each in references if a <= first and last <= b), None)
+        run = Run(text[first:last], _inside(first, quoted), number, _inside(first, found))
+        if whole and replace(run, text="") == replace(whole[-1], text=""):
+            run = replace(run, text=whole.pop().text + run.text)
+        whole.append(run)
+    return whole
+
+
+def _inside(at: int, spans: Sequence[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)

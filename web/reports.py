@@ -2,66 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from index.report import Paragraph
+from index.originals import has_pages
+from index.report import Report
+from index.store import Index
 from web import wording
 from web.backend import assistant
 from web.blocks import current_of
+from web.contents import MAX_SEARCH, contents, found_in, grade_of, heading_of
+from web.excerpt import beginning
+from web.filters import Filter, choices
+from web.pages import sources
+from web.place import marked, permalink
+from web.sorting import COLUMNS, arranged
+from web.thread import clean
+from web.turn import scopes
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The paragraphs of a report under one heading; `id` is the part's element on the page."""
-
-    id: str
-    heading: str
-    paragraphs: tuple[Paragraph, ...]
-
-
 @reports.get("")
 def listing() -> str:
-    """List the reports by authority, the newest inspection first."""
+    """List the reports that fit what was chosen, in the order that was chosen."""
     library = assistant().index
-    ordered = sorted(library.reports, key=lambda report: str(report.start or ""), reverse=True)
-    ordered.sort(key=lambda report: wording.authority(report).casefold())
-    return render_template("reports.html", reports=ordered, library=library, current_of=current_of)
-
-
-@reports.get("/<report_id>")
-def report(report_id: str) -> str:
-    """Show one report: its facts, its contents, and every paragraph under its printed number."""
-    library = assistant().index
-    found = library.report(report_id)
-    if found is None:
-        abort(404)
-    paragraphs = library.paragraphs(report_id)
+    asked = {name: clean(value) for name, value in request.args.items()}
+    only, authority, order = Filter.read(asked), asked.get("authority", ""), asked.get("sort", "")
+    fitting = [
+        report
+        for report in library.reports
+        if only.fits(report) and authority.casefold() in ("", wording.authority(report).casefold())
+    ]
+    chosen = [*([("authority", authority)] if authority else []), *only.pairs]
     return render_template(
-        "report.html",
-        report=found,
-        current=current_of(found, library),
-        parts_of_report=parts(paragraphs),
-        numbers={paragraph.number for paragraph in paragraphs},
-        back=_conversation(),
+        "reports.html",
+        reports=arranged(fitting, order),
+        library=library,
+        current_of=current_of,
+        total=len(library.reports),
+        only=only,
+        authority=authority,
+        scopes=scopes(library),
+        choices=choices(library.reports),
+        order=order,
+        columns=COLUMNS,
+        sorted_by=lambda key: "?" + urlencode([*chosen, ("sort", key)]),
+        asking="/?" + urlencode([("scope", authority), *only.pairs]) if chosen else "",
     )
 
 
-def parts(paragraphs: Sequence[Paragraph]) -> tuple[Part, ...]:
-    """Gather a report's paragraphs, in printed order, under the headings that they stand under."""
-    runs = [(heading, tuple(run)) for heading, run in groupby(paragraphs, key=_heading)]
-    return tuple(Part(f"section-{place}", *run) for place, run in enumerate(runs, start=1))
+@reports.get("/<report_id>")
+def report(report_id: str) -> Response:
+    """Show one report: its facts, its contents, and every paragraph under its printed number."""
+    library = assistant().index
+    return _report(_found(report_id, library), library)
 
 
-def _heading(paragraph: Paragraph) -> str:
-    words = wording.PART_NAMES.get(paragraph.number)
-    return wording.capital(words) if words else paragraph.heading
+@reports.get("/<report_id>/<path:number>")
+def paragraph(report_id: str, number: str) -> Response:
+    """Show one report at a paragraph, with what the address cites of it marked.
+
+    `?panel` gives only the part of the page that stands beside a conversation.
+    """
+    library = assistant().index
+    return _report(_found(report_id, library), library, number)
+
+
+def _found(report_id: str, library: Index) -> Report:
+    found = library.report(report_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _report(report: Report, library: Index, number: str = "") -> Response:
+    paragraphs = library.paragraphs(report.id)
+    cited = next((each for each in paragraphs if each.number == number), None)
+    if number and cited is None:
+        page = render_template("no_paragraph.html", report=report, number=number)
+        return make_response(page, 404)
+    search = clean(request.args.get("find", ""))[:MAX_SEARCH]
+    marks = request.args.get("mark", "") if cited else ""
+    spans = marked(cited.text, marks) if cited else ()
+    parts = contents(report, paragraphs, number, spans, search)
+    html = render_template(
+        "panel.html" if cited and "panel" in request.args else "report.html",
+        report=report,
+        current=current_of(report, library),
+        parts_of_report=parts,
+        cited=cited,
+        section=heading_of(cited) if cited else "",
+        section_grade=grade_of(report, cited) if cited else None,
+        description=beginning(cited.text if cited else report.title, 200),
+        lasting=permalink(report.id, number) if cited else "",
+        marks=marks if spans else "",
+        search=search,
+        found=found_in(parts) if search else [],
+        paged=has_pages(report) and bool(sources()),
+        back=_conversation(),
+    )
+    return make_response(html)
 
 
 def _conversation() -> str:

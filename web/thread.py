@@ -1,15 +1,18 @@
 """The conversation so far, kept in the page's address and nowhere else.
 
 `/?q=How are care leavers supported?&in=Northmoor&q=And disabled children?&in=Northmoor` is a conversation of
-two questions. Since the address holds all of it, reload, back, bookmarks and links work with and without
-JavaScript, the server remembers nobody, and answers always come from the index in use.
+two questions. Choices of reports follow the question that they belong to (`&year=2024`). Since the address
+holds all of it, reload, back, bookmarks and links work with and without JavaScript, the server remembers
+nobody, and answers always come from the index in use.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
+
+from web.filters import ANY, FIELDS, Filter
 
 CARRIED = 10
 """Questions an address holds; older ones are dropped."""
@@ -22,10 +25,19 @@ _DROPPED = "from"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and what it was asked about: "" for all reports, an authority's name or a report's id."""
+    """A question and what it was asked about: "" for all reports, an authority's name or a report's id.
+
+    `only` narrows it to the reports that fit.
+    """
 
     question: str
     scope: str = ""
+    only: Filter = ANY
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """What it was asked about, as an address has it."""
+        return [*([("in", self.scope)] if self.scope else []), *self.only.pairs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,9 @@ class Thread:
             if name == "q" and (question := clean(value)):
                 asked.append(Asked(question))
             elif name == "in" and asked:
-                asked[-1] = Asked(asked[-1].question, clean(value))
+                asked[-1] = replace(asked[-1], scope=clean(value))
+            elif name in FIELDS and asked and (chosen := clean(value)):
+                asked[-1] = replace(asked[-1], only=replace(asked[-1].only, **{name: chosen}))
             elif name == _DROPPED and value.isdecimal() and len(value) <= 6:
                 dropped = int(value)
         return cls(tuple(asked), dropped)._trimmed()
@@ -67,9 +81,7 @@ class Thread:
         """The thread as an address's query, without the question mark; "" for an empty thread."""
         pairs = [(_DROPPED, str(self.dropped))] if self.dropped else []
         for asked in self.asked:
-            pairs.append(("q", asked.question))
-            if asked.scope:
-                pairs.append(("in", asked.scope))
+            pairs += [("q", asked.question), *asked.pairs]
         return urlencode(pairs)
 
     def _trimmed(self) -> Thread:

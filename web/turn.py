@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from index.store import Index
 from qa.assistant import MAX_QUESTION
 from web import wording
 from web.answers import Answers
+from web.chips import chips
 from web.thread import SHOWN, Asked, Thread
 from web.view import AnswerView, view
 
@@ -26,26 +28,45 @@ EVERYTHING = Scope("", "All reports")
 
 
 @dataclass(frozen=True, slots=True)
+class Chip:
+    """A question to ask next, and the address that asks it."""
+
+    question: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A question as asked, with its answer (`shown`) or the problem with it.
 
     `id` is the turn's element on the page; it counts the conversation's questions, dropped ones included.
-    Addresses: `query` asks it again, `edit` puts it back into the box, `wider` asks it about all reports.
+    `about` says what it was asked about, "" for all reports. Addresses: `query` asks it again, `edit` puts it
+    back into the box, `wider` asks it about all reports. `changed` is true where the reports are others than
+    those that a link to the answer was made with.
     """
 
     id: str
     asked: Asked
-    scope: Scope
+    about: str
     query: str
     edit: str
     wider: str
     shown: AnswerView | None = None
     problem: QuestionProblem | None = None
+    chips: tuple[Chip, ...] = ()
+    changed: bool = False
 
     @property
     def address(self) -> str:
-        """Where the turn can be found again."""
-        return f"/?{self.query}#{self.id}"
+        """Where the turn can be found again; it says which reports it was answered from."""
+        seen = f"&{urlencode({'seen': self.shown.fingerprint})}" if self.shown else ""
+        return f"/?{self.query}{seen}#{self.id}"
+
+    @property
+    def title(self) -> str:
+        """The turn in a few words, as the title of its page."""
+        where = self.shown.scope if self.shown and self.shown.answer.statements else ""
+        return f"{self.asked.question} – {where}" if where else self.asked.question
 
 
 def scopes(reports: Index) -> tuple[Scope, ...]:
@@ -55,12 +76,18 @@ def scopes(reports: Index) -> tuple[Scope, ...]:
 
 
 def find_scope(value: str, reports: Index) -> Scope | None:
-    """Find what `value` of an address stands for: all reports, an authority or one report; None for none."""
+    """Find what `value` stands for: all reports, an authority in any letters, or a report; None for none."""
     if not value:
         return EVERYTHING
     if report := reports.report(value):
         return Scope(value, f"{wording.authority(report)}, {wording.inspected(report)}")
-    return next((scope for scope in scopes(reports) if scope.value == value), None)
+    return next((scope for scope in scopes(reports) if scope.value.casefold() == value.casefold()), None)
+
+
+def as_listed(asked: Asked, reports: Index) -> Asked:
+    """Return a question with the authority written as it is indexed."""
+    scope = find_scope(asked.scope, reports)
+    return replace(asked, scope=scope.value) if scope else asked
 
 
 def check(asked: Asked, reports: Index) -> QuestionProblem | None:
@@ -73,21 +100,29 @@ def check(asked: Asked, reports: Index) -> QuestionProblem | None:
             f"It has {len(asked.question):,}. Shorten it, or ask it in parts.",
         )
     if find_scope(asked.scope, reports) is None:
-        return QuestionProblem("Choose what to ask about from the list", "The choice is not in this index.")
+        return QuestionProblem("Choose an authority from the list", _perhaps(asked.scope, reports))
+    if asked.only and not reports.report(asked.scope) and not _fitting(asked, reports):
+        return QuestionProblem("Choose less: no report fits", "Clear some of your choices.")
     return None
+
+
+def about_scope(problem: QuestionProblem) -> bool:
+    """Tell whether a problem that `check` found is with what was chosen, not with the question."""
+    return str(problem).startswith("Choose")
 
 
 def take(thread: Thread, position: int, answers: Answers) -> Turn:
     """Ask the question at `position` of the thread, with those before it as its context."""
     asked, before, reports = thread.asked[position], thread.before(position), answers.assistant.index
-    draft = urlencode({"question": asked.question, "scope": asked.scope})
+    longer = before.then(asked)
+    draft = urlencode([("question", asked.question), ("scope", asked.scope), *asked.only.pairs])
     turn = Turn(
         id=f"answer-{thread.dropped + position + 1}",
         asked=asked,
-        scope=find_scope(asked.scope, reports) or Scope(asked.scope, asked.scope),
-        query=before.then(asked).query,
+        about=_about(asked, reports),
+        query=longer.query,
         edit=f"/?{draft}&{before.query}".rstrip("&"),
-        wider=f"/?{before.then(Asked(asked.question)).query}" if asked.scope else "",
+        wider=f"/?{before.then(Asked(asked.question)).query}" if asked.pairs else "",
     )
     try:
         if problem := check(asked, reports):
@@ -98,13 +133,53 @@ def take(thread: Thread, position: int, answers: Answers) -> Turn:
             context=thread.context(position),
             authority=None if one else asked.scope or None,
             report=one.id if one else None,
+            reports=None if one or not asked.only else _all_fitting(asked, reports),
         )
     except QuestionProblem as problem:
         return replace(turn, problem=problem)
-    return replace(turn, shown=view(answer, reports, turn.id))
+    next_ones = chips(answer, longer, reports)
+    return replace(
+        turn,
+        shown=view(answer, reports, turn.id),
+        chips=tuple(Chip(each.question, _asking(longer, each)) for each in next_ones),
+    )
 
 
-def take_all(thread: Thread, answers: Answers) -> tuple[Turn, ...]:
-    """Ask the newest questions of a thread, at most `SHOWN`, oldest first."""
-    first = max(0, len(thread.asked) - SHOWN)
-    return tuple(take(thread, position, answers) for position in range(first, len(thread.asked)))
+def take_all(thread: Thread, answers: Answers, seen: str = "", most: int = SHOWN) -> tuple[Turn, ...]:
+    """Ask the newest questions of a thread, at most `most`, oldest first.
+
+    `seen` is the sign of the reports with which a link to the last answer was made.
+    """
+    first = max(0, len(thread.asked) - most)
+    turns = [take(thread, position, answers) for position in range(first, len(thread.asked))]
+    if seen and turns and turns[-1].shown and turns[-1].shown.fingerprint != seen:
+        turns[-1] = replace(turns[-1], changed=True)
+    return tuple(turns)
+
+
+def _asking(thread: Thread, asked: Asked) -> str:
+    longer = thread.then(asked)
+    return f"/?{longer.query}#answer-{longer.dropped + len(longer.asked)}"
+
+
+def _about(asked: Asked, reports: Index) -> str:
+    scope = find_scope(asked.scope, reports) or Scope(asked.scope, asked.scope)
+    return ", ".join(filter(None, (scope.name if asked.scope else "", asked.only.words)))
+
+
+def _all_fitting(asked: Asked, reports: Index) -> frozenset[str]:
+    return frozenset(report.id for report in reports.reports if asked.only.fits(report))
+
+
+def _fitting(asked: Asked, reports: Index) -> Sequence[str]:
+    """Return the ids of the reports that fit, of the chosen authority if one is."""
+    return [
+        report.id
+        for report in reports.reports
+        if asked.only.fits(report) and asked.scope in ("", wording.authority(report))
+    ]
+
+
+def _perhaps(scope: str, reports: Index) -> str:
+    near = [each.name for each in scopes(reports) if scope.casefold() in each.name.casefold()][:3]
+    return f"Perhaps {' or '.join(near)}?" if near else "There is no report on it in this index."

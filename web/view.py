@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.report import Report
 from index.store import Index
-from qa.answer import Answer, Citation, Considered, Statement
+from qa.answer import Answer, Citation, Related, Statement
+from qa.related import nearest, told
 from web import wording
 from web.blocks import Block, are_facts, arrange, current_of
-from web.excerpt import LONG, Line, beginning, lines, shortened
+from web.excerpt import LONG, Line, beginning, hits, lines, shortened
+from web.place import address, fingerprint
 
 NEAREST = 3
 """Paragraphs offered when no answer was found."""
@@ -25,8 +27,9 @@ _Key = tuple[str, str]
 class Source:
     """A cited paragraph as it stands in its report.
 
-    `id` is the source's element on the page. `lines` are the paragraph's, the quotes marked; where a quote is
-    not at its place in the stored text nothing is marked. `report` is None when the index no longer has it.
+    `id` is the source's element on the page, `address` the paragraph's in its report, the quotes marked.
+    `lines` are the paragraph's, the quotes marked; where a quote is not at its place in the stored `text`
+    nothing is marked. `report` is None when the index no longer has it.
     """
 
     id: str
@@ -37,18 +40,22 @@ class Source:
     heading: str
     page: int | None
     lines: tuple[Line, ...]
+    address: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A link from a statement to the source with the element id `target`.
+    """A link from a statement to what it cites.
 
-    `label` is what it shows, `words` what is read out instead ("" for the label itself).
+    `address` is where the paragraph stands, `source` the element id of its excerpt on the page ("" where the
+    link leads to several). `label` is what it shows, `words` what is read out instead ("" for itself).
     """
 
-    target: str
+    address: str
     label: str
     words: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,8 @@ class AnswerView:
     """An answer with everything that its template needs from the index.
 
     `sources` holds, for each of `blocks`, the sources that no earlier block has; `marks` leads from each
-    statement to its sources.
+    statement to its sources. `related` says which paragraphs speak of the matter where only the figure, date
+    or name asked for is missing; then `nearest` are these.
     """
 
     answer: Answer
@@ -66,7 +74,9 @@ class AnswerView:
     nearest: tuple[Source, ...]
     scope: str
     announcement: str
+    fingerprint: str
     facts: bool = False
+    related: str = ""
 
     @property
     def two_sided(self) -> bool:
@@ -89,13 +99,12 @@ def view(answer: Answer, reports: Index, prefix: str) -> AnswerView:
         answer=answer,
         blocks=blocks,
         sources=_by_block(blocks, sources),
-        marks={
-            statement: _marks([sources[key] for key in _keys(statement)], f"{prefix}-sources")
-            for statement in shown
-        },
-        nearest=() if answer.statements else _nearest(answer.considered, reports, prefix),
+        marks={statement: _marks(statement, sources, f"#{prefix}-sources") for statement in shown},
+        nearest=() if answer.statements else _nearest(answer, reports, prefix),
+        related=told(answer.related, _title_in(reports)) if answer.related else "",
         scope=_scope(answer.scope, reports),
         announcement=_announcement(answer, tuple(sources.values())),
+        fingerprint=fingerprint([each.sha256 for each in map(reports.report, answer.scope) if each]),
         facts=are_facts(answer.statements),
     )
 
@@ -128,6 +137,8 @@ def _source(element: str, citations: Sequence[Citation], reports: Index) -> Sour
         page=first.page,
         # The lines of a cover are facts apart: the one that was asked for is enough.
         lines=shortened(lines(text, exact), 0 if first.number == "grades" else LONG),
+        address=address(first.report, first.number, text, exact),
+        text=text,
     )
 
 
@@ -143,42 +154,66 @@ def _by_block(blocks: Iterable[Block], sources: Mapping[_Key, Source]) -> tuple[
     )
 
 
-def _marks(sources: Sequence[Source], all_of_them: str) -> tuple[Mark, ...]:
-    if len(sources) > MARKS:
-        return (Mark(all_of_them, wording.counted(len(sources), "source")),)
-    reports = {source.report_id: source.report for source in sources if source.report}
+def _marks(statement: Statement, sources: Mapping[_Key, Source], all_of_them: str) -> tuple[Mark, ...]:
+    cited = {key: sources[key] for key in _keys(statement)}
+    if len(cited) > MARKS:
+        return (Mark(all_of_them, wording.counted(len(cited), "source")),)
+    reports = {source.report_id: source.report for source in cited.values() if source.report}
     apart = wording.told_apart(reports) if len(reports) > 1 else {}
-    return tuple(_mark(source, apart.get(source.report_id, "")) for source in sources)
+    return tuple(_mark(statement, source, apart.get(source.report_id, "")) for source in cited.values())
 
 
-def _mark(source: Source, report: str) -> Mark:
+def _mark(statement: Statement, source: Source, report: str) -> Mark:
     where = f", {report}" if report else ""
     words = wording.number_words(source.number)
+    own = [c for c in statement.citations if (c.report, c.number) == (source.report_id, source.number)]
+    exact = [(c.start, c.end) for c in own if source.text[c.start : c.end] == c.quote]
+    target = f"#{source.id}"
+    if source.report:
+        target = address(source.report_id, source.number, source.text, exact)
     if wording.is_printed(source.number):
-        return Mark(source.id, f"[{source.number}]", f"{wording.capital(words)}{where}")
-    return Mark(source.id, f"{words}{where}")
+        return Mark(target, f"[{source.number}]", f"{wording.capital(words)}{where}", source.id)
+    return Mark(target, f"{words}{where}", source=source.id)
 
 
-def _nearest(considered: Sequence[Considered], reports: Index, prefix: str) -> tuple[Source, ...]:
+def _nearest(answer: Answer, reports: Index, prefix: str) -> tuple[Source, ...]:
     near: list[Source] = []
-    for candidate in considered[:NEAREST]:
-        report = reports.report(candidate.report)
-        paragraph = reports.paragraph(candidate.report, candidate.number)
+    most = len(answer.related.paragraphs) if answer.related else NEAREST
+    for report_id, number in nearest(answer)[:most]:
+        report = reports.report(report_id)
+        paragraph = reports.paragraph(report_id, number)
         if report is None or paragraph is None:
             continue
         near.append(
             Source(
                 id=f"{prefix}-near-{len(near) + 1}",
-                number=candidate.number,
-                report_id=candidate.report,
+                number=number,
+                report_id=report_id,
                 report=report,
                 current=current_of(report, reports),
                 heading=paragraph.heading,
                 page=paragraph.page,
-                lines=lines(beginning(paragraph.text)),
+                lines=_about(paragraph.text, answer.related),
+                address=address(report_id, number),
             )
         )
     return tuple(near)
+
+
+def _about(text: str, related: Related | None) -> tuple[Line, ...]:
+    """Return the beginning of a text, or all of it with the words for the matter that it speaks of marked."""
+    if related is None:
+        return lines(beginning(text))
+    words = [word for phrase in related.matter for word in phrase.split()]
+    return lines(text, found=[span for word in words for span in hits(text, word)])
+
+
+def _title_in(reports: Index) -> Callable[[str], str]:
+    def title(report_id: str) -> str:
+        report = reports.report(report_id)
+        return wording.short_name(report) if report else report_id
+
+    return title
 
 
 def _scope(scope: Sequence[str], reports: Index) -> str:

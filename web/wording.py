@@ -19,6 +19,12 @@ AREA_NAMES = {
     "adoption": "Adoption",
     "lscb": "Safeguarding board",
 }
+KIND_NAMES = {
+    "ILACS standard": "Standard",
+    "ILACS short": "Short",
+    "SIF": "Single framework",
+    "other": "Other",
+}
 GRADES = ("outstanding", "good", "requires improvement", "inadequate")
 
 _BY_PAGE = re.compile(r"p(\d+)\.(\d+)")
@@ -61,6 +67,11 @@ def anchor(number: str) -> str:
 def slug(name: str) -> str:
     """Return the element id of an authority in the list of reports: "authority-north-moor"."""
     return "authority-" + re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
+def kind_name(kind: str) -> str:
+    """Name a kind of inspection: "ILACS short" is a "Short" one."""
+    return KIND_NAMES.get(kind, kind)
 
 
 def grade_name(grade: str) -> str:
@@ -106,6 +117,16 @@ def authority(report: Report) -> str:
 def short_name(report: Report) -> str:
     """Name a report in as few words as tell it from the authority's others: "Northmoor, June 2024"."""
     return f"{authority(report)}, {month(report.start)}" if report.start else authority(report)
+
+
+def numbering(report: Report) -> str:
+    """Say what the audit of a report's printed numbers found: "complete", "12 missing"."""
+    found = [
+        f"{listed(numbers)} {what}"
+        for numbers, what in ((report.numbering.missing, "missing"), (report.numbering.duplicates, "twice"))
+        if numbers
+    ]
+    return "; ".join(found) or ("see the notes" if report.numbering.warnings else "complete")
 
 
 def told_apart(reports: Mapping[str, Report]) -> dict[str, str]:

@@ -2,22 +2,15 @@
 
 import shutil
 import threading
+from contextlib import contextmanager
 
+import fictional
 import pytest
+from chromium import ARGUMENTS
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from index.read import read_report
 from web import create_app
-
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 class Quiet(WSGIRequestHandler):
@@ -30,13 +23,31 @@ class Quiet(WSGIRequestHandler):
 @pytest.fixture
 def address(fake_assistant):
     """Where the page is served, over the fictional reports."""
-    server = make_server("127.0.0.1", 0, create_app(fake_assistant), threaded=True, request_handler=Quiet)
+    with serving(create_app(fake_assistant)) as served:
+        yield served
+
+
+@pytest.fixture
+def paged_address(samples):
+    """Where the page is served over a sample report, whose original file is at hand."""
+    read = read_report(samples / "ashmere-2024.pdf")
+    library = fictional.Library((read.report, read.paragraphs))
+    with serving(create_app(fictional.Assistant(library), [samples])) as served:
+        yield served
+
+
+@contextmanager
+def serving(app):
+    """Serve an application on a free port."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -84,6 +95,12 @@ def without_script(launch):
 def either(request):
     """A tab in a browser with JavaScript, and one in a browser without."""
     yield from _tab(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+def without_script_page(without_script):
+    """A tab in a browser without JavaScript."""
+    yield from _tab(without_script)
 
 
 @pytest.fixture

@@ -5,45 +5,33 @@ import pytest
 pytestmark = pytest.mark.browser
 
 LEAVERS = "How are care leavers supported?"
+SEEN = "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }"
 QUOTE = "Care leavers are supported by personal advisers who stay in touch up to the age of 25."
 
 
 def ask(tab, question, scope=""):
     tab.get_by_label("question").fill(question)
-    tab.get_by_label("About", exact=True).select_option(scope)
+    tab.get_by_label("About", exact=True).fill(scope)
     tab.get_by_role("button", name="Ask").click()
 
 
-def test_ask_follow_a_citation_and_come_back(either, address):
-    tab = either
+def test_ask_follow_a_citation_and_come_back(without_script_page, address):
+    tab = without_script_page
     tab.goto(address)
     ask(tab, LEAVERS, "Northmoor")
     answer = tab.get_by_role("article", name=LEAVERS)
+    assert tab.locator("#answer-1-source-1 mark").text_content() == QUOTE
     answer.get_by_role("link", name="Paragraph 7", exact=True).click()
-    source = tab.locator("#answer-1-source-1")
-    assert source.locator("mark").text_content() == QUOTE
-    assert tab.evaluate("document.querySelector(':target').id") == "answer-1-source-1"
-    source.get_by_role("link", name="Paragraph 7, page 4").click()
-    assert tab.url == f"{address}/reports/northmoor-2024-06-03#p7"
+    assert tab.url.startswith(f"{address}/reports/northmoor-2024-06-03/7?mark=")
     paragraph = tab.locator(":target")
-    assert QUOTE in paragraph.text_content()
-    assert paragraph.evaluate(
-        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight }"
-    )
+    assert paragraph.locator("mark").text_content() == QUOTE
+    assert tab.locator("mark").count() == 1
+    assert paragraph.evaluate(SEEN)
     plain = tab.locator("#p8").evaluate("e => getComputedStyle(e).backgroundColor")
     assert paragraph.evaluate("e => getComputedStyle(e).backgroundColor") != plain
-    tab.go_back()
-    assert (
-        tab.get_by_role("article", name=LEAVERS)
-        .get_by_role("link", name="Paragraph 7", exact=True)
-        .is_visible()
-    )
-    tab.reload()
-    assert (
-        tab.get_by_role("article", name=LEAVERS)
-        .get_by_role("link", name="Paragraph 7", exact=True)
-        .is_visible()
-    )
+    for back in (tab.go_back, tab.reload):
+        back()
+        assert answer.get_by_role("link", name="Paragraph 7", exact=True).is_visible()
 
 
 @pytest.mark.parametrize(("width", "side_by_side"), [(1440, True), (768, True), (360, False)])
@@ -61,8 +49,8 @@ def test_compared_authorities_have_equal_room(page, address, width, side_by_side
     assert sources == pytest.approx([left["x"], right["x"]], abs=1)
 
 
-def test_the_link_back_from_a_report(either, address):
-    tab = either
+def test_the_link_back_from_a_report(without_script_page, address):
+    tab = without_script_page
     tab.goto(address)
     ask(tab, LEAVERS, "Northmoor")
     tab.get_by_role("link", name="Paragraph 7, page 4").click()
@@ -82,7 +70,10 @@ def test_a_conversation(either, address, fake_assistant):
     assert tab.get_by_label("question").input_value() == ""
     assert tab.get_by_label("About", exact=True).input_value() == "Northmoor"
     assert tab.url.endswith("#answer-2")
-    assert tab.title() == "And disabled? – Inspection answers"
+    assert tab.title() == "And disabled? – Northmoor, inspected 3 to 14 June 2024 – Inspection answers"
+    tab.get_by_role("link", name="What needs to improve in Northmoor?").click()
+    tab.get_by_role("article", name="What needs to improve in Northmoor?").wait_for()
+    assert tab.url.endswith("#answer-3")
     tab.get_by_role("link", name="Start a new conversation").click()
     assert tab.get_by_role("article").count() == 0
 
@@ -153,10 +144,10 @@ def test_the_keyboard_is_enough(page, address):
     )
     assert focused == ["[7]", "solid", "3px"]
     page.keyboard.press("Enter")
-    assert page.evaluate("document.querySelector(':target').id") == "answer-1-source-1"
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/reports/northmoor-2024-06-03#p7")
+    page.locator("#beside").wait_for()
+    assert page.evaluate("document.activeElement.id") == "p7"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == "[7]"
 
 
 def test_a_server_that_fails_is_not_hidden_by_the_script(page, address, fake_assistant):
@@ -177,3 +168,70 @@ def test_nothing_comes_from_elsewhere(page, address):
     page.get_by_role("article", name=LEAVERS).wait_for()
     assert len(asked) >= 4
     assert [url for url in asked if not url.startswith(address)] == []
+
+
+def test_choosing_reports(either, address, fake_assistant):
+    tab = either
+    tab.goto(address)
+    tab.get_by_text("Only some reports").click()
+    tab.get_by_label("Year").select_option("2019")
+    ask(tab, LEAVERS, "northmoor")
+    tab.get_by_role("article", name=LEAVERS).wait_for()
+    assert fake_assistant.calls[-1]["reports"] == {"northmoor-2019-11-25"}
+    assert tab.get_by_text("about Northmoor, inspections of 2019").is_visible()
+    assert "in=Northmoor&year=2019" in tab.url
+    tab.reload()
+    assert tab.get_by_label("Year").input_value() == "2019"
+    tab.get_by_role("link", name="Ask all reports instead").click()
+    assert tab.get_by_label("About", exact=True).input_value() == ""
+    assert not tab.get_by_label("Year").is_visible()
+    assert tab.get_by_role("article", name=LEAVERS).is_visible()
+
+
+def test_the_list_of_reports_is_sorted_narrowed_and_asked(either, address):
+    tab = either
+    tab.goto(f"{address}/reports")
+    tab.get_by_role("columnheader", name="Overall").get_by_role("link").click()
+    assert tab.get_by_role("columnheader", name="Overall").get_attribute("aria-sort") == "ascending"
+    names = tab.get_by_role("rowheader").all_inner_texts()
+    assert [name.partition(",")[0].split()[0] for name in names] == ["Wexcombe", "Northmoor", "Northmoor"]
+    tab.get_by_label("Authority").fill("Northmoor")
+    tab.get_by_label("Current or older").select_option("current")
+    tab.get_by_role("button", name="Show").click()
+    assert tab.get_by_role("rowheader").count() == 1
+    tab.get_by_role("link", name="Ask about it").click()
+    assert tab.get_by_label("About", exact=True).input_value() == "Northmoor"
+    assert tab.get_by_label("Current or older").input_value() == "current"
+
+
+def test_finding_words_in_a_report(either, address):
+    tab = either
+    tab.goto(f"{address}/reports/northmoor-2024-06-03")
+    tab.get_by_label("Find in this report").fill("supervision")
+    tab.get_by_role("button", name="Find").click()
+    assert tab.get_by_role("heading", name="2 paragraphs with “supervision”").is_visible()
+    tab.get_by_role("link", name="Paragraph 11", exact=True).first.click()
+    assert tab.locator(":target mark").text_content() == "Supervision"
+    assert tab.locator(":target").evaluate(SEEN)
+
+
+def test_an_address_with_the_place_scrolls_to_it_on_a_phone(page, address):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{address}/?q=How+are+care+leavers+supported%3F&in=Northmoor")
+    page.get_by_role("link", name="Paragraph 7", exact=True).click()
+    page.wait_for_url("**/reports/northmoor-2024-06-03/7?mark=*")
+    assert page.locator(":target").evaluate(SEEN)
+    bar = page.locator(".place-bar").bounding_box()
+    assert bar["y"] + bar["height"] <= page.locator(":target").bounding_box()["y"]
+    page.get_by_role("link", name="Back to your questions").click()
+    assert page.get_by_role("article").is_visible()
+
+
+def test_it_is_printed_with_its_numbers_and_without_its_tools(page, address):
+    page.goto(f"{address}/?q=How+are+care+leavers+supported%3F&in=Northmoor")
+    page.emulate_media(media="print")
+    assert page.get_by_role("link", name="Paragraph 7", exact=True).is_visible()
+    assert page.locator(".source").first.is_visible()
+    for tool in ("#ask", ".masthead", ".turn > footer"):
+        assert not page.locator(tool).is_visible()
+    page.emulate_media(media="screen")

@@ -59,10 +59,11 @@ function settle(answer) {
   const address = "/?" + answer.dataset.query;
   form.action = address;
   history.replaceState(null, "", `${address}#${answer.id}`);
-  document.title = `${question.value.trim()} – Inspection answers`;
+  document.title = `${answer.dataset.title} – Inspection answers`;
   question.value = "";
   for (const stale of document.querySelectorAll(".error-summary, .error")) stale.remove();
-  question.removeAttribute("aria-invalid");
+  for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+  form.querySelector("input#scope")?.removeAttribute("aria-describedby");
   question.setAttribute("aria-describedby", "question-hint");
   answer.focus({ preventScroll: true });
   answer.scrollIntoView({ block: "start" });

@@ -1,0 +1,168 @@
+"""Takes pictures of the main states of the page, for people to look at.
+
+    python -m tests.browser.screenshots FOLDER [--index DIR --originals FOLDER]
+
+Without an index, the sample reports are shown by an assistant that is simple enough to need no model. The
+files are named by state, width and colours: "answer-360-dark.png".
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from werkzeug.serving import make_server
+
+HERE = Path(__file__).resolve().parent
+SAMPLES = HERE.parent.parent / "index" / "sample"
+sys.path[:0] = [str(HERE.parent), str(HERE)]  # where the tests' own modules are
+
+WIDTHS = (360, 768, 1440)
+COLOURS = ("light", "dark")
+HEIGHT = 900
+
+
+def first_mark(page: Any) -> None:
+    """Open what the first mark cites beside the conversation."""
+    page.locator("a.mark[data-source]").first.click()
+    page.locator("#beside .cited, .report .cited").first.wait_for()
+
+
+def original(page: Any) -> None:
+    """Open the page of the original that the first mark cites."""
+    first_mark(page)
+    page.get_by_role("link", name="of the PDF").first.click()
+    page.locator("svg.picture").wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def preview(page: Any) -> None:
+    """Point at the first mark."""
+    page.locator("a.mark[data-source]").first.hover()
+    page.locator(".preview").wait_for()
+
+
+def empty(page: Any) -> None:
+    """Ask nothing."""
+    page.get_by_role("button", name="Ask").click()
+    page.get_by_role("alert").wait_for()
+
+
+ANSWER = "/?q=How+are+care+leavers+supported+in+Ashmere%3F"
+STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
+    "first": ("/", None),
+    "narrowed": ("/?scope=Ashmere&which=older", None),
+    "error": ("/", empty),
+    "answer": (ANSWER, None),
+    "preview": (ANSWER, preview),
+    "beside": (ANSWER, first_mark),
+    "original": (ANSWER, original),
+    "comparison": ("/?q=How+are+care+leavers+supported+in+Ashmere+and+Wrenfold+Vale%3F", None),
+    "facts": ("/?q=How+did+the+grades+of+Ashmere+change%3F", None),
+    "not-found": ("/?q=What+does+bread+cost+in+Ashmere%3F", None),
+    "no-such-report": ("/?q=How+are+care+leavers+supported+in+Newmoor%3F", None),
+    "reports-changed": (f"{ANSWER}&seen=0", None),
+    "reports": ("/reports", None),
+    "reports-sorted": ("/reports?which=current&sort=date", None),
+    "report": ("{report}", None),
+    "search": ("{report}?find=care+leavers#found", None),
+    "missing": ("/nothing", None),
+}
+"""Address and what is done there; {report} is the address of the first report in the list."""
+
+WHOLE = {"preview", "beside", "original", "search", "report"}
+"""States of which only the window is taken: they are about what is in view, or very long."""
+
+
+def main() -> None:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--index", type=Path, help="an index folder to show instead of the sample reports")
+    parser.add_argument("--originals", type=Path, default=SAMPLES, help="where its original files are")
+    options = parser.parse_args()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with served(options.index, options.originals) as address, browser() as page:
+        report = first_report(page, address)
+        for name in STATES:
+            for width in WIDTHS:
+                for colours in COLOURS:
+                    take(page, options.folder, name, address, report, (width, colours))
+    print(f"{len(STATES) * len(WIDTHS) * len(COLOURS)} pictures in {options.folder}")
+
+
+def take(page: Any, folder: Path, name: str, address: str, report: str, look: tuple[int, str]) -> None:
+    """Take the picture of one state."""
+    width, colours = look
+    path, act = STATES[name]
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+    page.mouse.move(0, 0)
+    page.goto(address + path.format(report=report))
+    if act:
+        act(page)
+    page.screenshot(path=folder / f"{name}-{width}-{colours}.png", full_page=name not in WHOLE)
+
+
+def first_report(page: Any, address: str) -> str:
+    """Return the address of the first report that is listed."""
+    page.goto(f"{address}/reports")
+    return str(page.get_by_role("rowheader").first.get_by_role("link").get_attribute("href"))
+
+
+@contextmanager
+def served(folder: Path | None, originals: Path) -> Iterator[str]:
+    """Serve an index, or the sample reports, on a free port; yield the address."""
+    from web import create_app
+
+    server = make_server("127.0.0.1", 0, create_app(_assistant(folder), [originals]), threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _assistant(folder: Path | None) -> Any:
+    if folder is not None:
+        from qa.assistant import Assistant
+
+        return Assistant(folder)
+    import fictional
+
+    from index.read import merge_versions, read_report
+
+    read = merge_versions([read_report(file) for file in sorted(SAMPLES.glob("*.pdf"))])
+    return fictional.Assistant(fictional.Library(*((each.report, each.paragraphs) for each in read)))
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """Open a page in a browser with a new profile."""
+    from chromium import ARGUMENTS
+    from playwright.sync_api import sync_playwright
+
+    found = shutil.which("chromium")
+    if found is None:
+        raise SystemExit("no `chromium` on the PATH (Debian: apt install chromium)")
+    with sync_playwright() as driver, tempfile.TemporaryDirectory() as profile:
+        context = driver.chromium.launch_persistent_context(profile, executable_path=found, args=ARGUMENTS)
+        context.set_default_timeout(10_000)
+        yield context.new_page()
+        context.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""A process that changes an index folder, for `web.jobs`: answering stays fast whatever the change needs.
+
+It takes one JSON object, {"action", "index", "paths", "reports"}, on its standard input and answers with one
+a line on its standard output: {"step", "done", "total"} as often as something was done, and at the end
+{"outcome": ...} or {"problem": [message, remedy]}. It ends when nobody reads them any more.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from index.errors import InspectQAError
+
+EVERY = 0.1
+"""Seconds between two reports of progress, but for the first and the last of a step."""
+
+NICENESS = 10
+"""How much this process gives way to the one that answers, where the system knows such a thing."""
+
+
+def main() -> None:
+    """Do what the input asks for."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    # What libraries print must not mix with the answers.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    try:
+        _say(answers, _changed(json.loads(sys.stdin.readline()), _Progress(answers)))
+    except InspectQAError as problem:
+        _say(answers, {"problem": [str(problem), problem.remedy]})
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def _changed(request: dict[str, Any], on_progress: Callable[[str, int, int], None]) -> dict[str, Any]:
+    from index.build import add, build, remove, rollback
+    from index.embed import TransformerEncoder
+
+    path, sources = Path(request["index"]), [Path(each) for each in request["paths"]]
+    encoder = TransformerEncoder(_model(path))
+    match request["action"]:
+        case "build":
+            outcome = build(path, sources, encoder, on_progress)
+        case "add":
+            outcome = add(path, sources, encoder, on_progress)
+        case "remove":
+            outcome = remove(path, request["reports"], encoder, on_progress)
+        case _:
+            outcome = rollback(path)
+    return {
+        "outcome": {
+            "generation": outcome.generation,
+            "changed": outcome.changed,
+            "reports": [[report.id, report.sha256] for report in outcome.reports],
+            "left_out": [[each.file, str(each), each.remedy] for each in outcome.left_out],
+            "embedded": outcome.embedded,
+        }
+    }
+
+
+def _model(path: Path) -> str | None:
+    """Return the model that the index was built with; None, for the default, where there is no index yet."""
+    from index.errors import IndexProblem
+    from index.manifest import read_current, read_manifest
+
+    try:
+        name, sha256 = read_current(path)
+        return str(read_manifest(path / name, sha256)["model"]["name"])
+    except IndexProblem:
+        return None
+
+
+class _Progress:
+    """Says what was done, not more often than somebody looks."""
+
+    def __init__(self, answers: TextIO) -> None:
+        self._answers = answers
+        self._step, self._said = "", 0.0
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if step != self._step or done == total or now - self._said >= EVERY:
+            self._step, self._said = step, now
+            _say(self._answers, {"step": step, "done": done, "total": total})
+
+
+def _say(answers: TextIO, what: dict[str, Any]) -> None:
+    try:
+        answers.write(json.dumps(what) + "\n")
+        answers.flush()
+    except BrokenPipeError:
+        os._exit(1)  # the server is gone; no build goes on that nobody sees
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""How often one client may ask, and how long one request may take."""
+
+from __future__ import annotations
+
+import contextvars
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+
+from flask import Flask, request
+from flask.typing import ResponseReturnValue
+from flask_limiter import ApplicationLimit, Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from web.settings import Settings
+
+THREADS = 8
+"""Requests worked on at the same time."""
+
+FREE = ("static", "health.", "metrics.")
+"""Endpoints, or their beginnings, that cost nothing and must answer monitors: they are not counted."""
+
+PATIENT = ("admin.", "login.")
+"""Endpoints of whoever runs the service, who may upload for as long as it takes."""
+
+
+class TookTooLong(ServiceUnavailable):
+    """A request whose time was over before it was answered."""
+
+    description = "The answer took too long and was given up."
+    retry_after = 10
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Limit what the settings limit."""
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )
+    if settings.rate:
+        limit_rate(app, settings.rate)
+    if settings.seconds:
+        limit_time(app, settings.seconds)
+
+
+def limit_rate(app: Flask, rate: str) -> None:
+    """Refuse what a client asks for beyond `rate` ("120 per minute") with 429, saying when to come back."""
+    Limiter(
+        get_remote_address,
+        app=app,
+        application_limits=[ApplicationLimit(rate, exempt_when=lambda: _begins(FREE))],
+        storage_uri="memory://",
+        strategy="moving-window",
+        headers_enabled=True,
+    )
+
+
+def limit_time(app: Flask, seconds: float) -> None:
+    """Give up requests that take longer than `seconds`: 503, and the server stays able to answer others.
+
+    A thread cannot be ended from outside. So requests are worked on by threads of their own; one that does
+    not come back holds its thread until it is done, and whoever waits for a free one is told in time.
+    """
+    pool = ThreadPoolExecutor(THREADS, "request")
+    work: Callable[[], ResponseReturnValue] = app.dispatch_request
+
+    def dispatch() -> ResponseReturnValue:
+        if _begins(PATIENT):
+            return work()
+        future = pool.submit(contextvars.copy_context().run, work)
+        wait([future], timeout=seconds)
+        if not future.done():
+            future.cancel()
+            raise TookTooLong
+        return future.result()
+
+    app.dispatch_request = dispatch  # type: ignore[method-assign]
+
+
+def _begins(endpoints: tuple[str, ...]) -> bool:
+    return (request.endpoint or "").startswith(endpoints)

@@ -1,0 +1,110 @@
+"""Options of `inspectqa serve` about what clients may do and what is written down."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from web.settings import Settings
+
+OFF = "off"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _rate(_ctx: click.Context, _option: click.Parameter, value: str) -> str:
+    from limits.util import parse_many
+
+    if value == OFF:
+        return ""
+    try:
+        parse_many(value)
+    except ValueError as error:
+        raise click.BadParameter(f'write it like "120 per minute", or "{OFF}"') from error
+    return value
+
+
+def _log(_ctx: click.Context, _option: click.Parameter, value: str | None) -> TextIO | None:
+    if value is None or value == "-":
+        return None if value is None else sys.stderr
+    try:
+        return Path(value).open("a", encoding="utf-8")
+    except OSError as error:
+        raise click.BadParameter(f"{value} cannot be written: {error}") from error
+
+
+_OPTIONS = (
+    click.option(
+        "--rate-limit",
+        "rate",
+        default="120 per minute",
+        show_default=True,
+        callback=_rate,
+        help=f'What one client may ask for; "{OFF}" for any amount.',
+    ),
+    click.option(
+        "--time-limit",
+        "seconds",
+        default=30.0,
+        show_default=True,
+        type=click.FloatRange(0, 3600),
+        help="Seconds that one request may take; 0 for as long as it needs.",
+    ),
+    click.option(
+        "--proxies",
+        default=0,
+        show_default=True,
+        type=click.IntRange(0, 10),
+        help="Reverse proxies in front that tell for whom they ask (X-Forwarded-For, -Proto, -Host).",
+    ),
+    click.option(
+        "--feedback/--no-feedback",
+        default=True,
+        show_default=True,
+        help="Ask under each answer whether it is right; votes are kept in --state, with their questions.",
+    ),
+    click.option(
+        "--log", callback=_log, help='Write a line of JSON a request to this file; "-" for standard error.'
+    ),
+    click.option(
+        "--log-questions",
+        is_flag=True,
+        help="Write what people ask into the log, too, and the words of errors.",
+    ),
+)
+
+
+def settings_options(command: Command) -> Command:
+    """Add these options to a command; `settings_from` reads what they pass on."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_from(
+    state: Path,
+    *,
+    rate: str,
+    seconds: float,
+    proxies: int,
+    feedback: bool,
+    log: TextIO | None,
+    log_questions: bool,
+) -> Settings:
+    """Return the settings; votes go into the folder `state`, where that may be written.
+
+    Where it may not, that is told on standard error, and nobody is asked for a vote.
+    """
+    from web.settings import Settings
+    from web.votes import FILE, Votes
+
+    votes = Votes(state / FILE) if feedback else None
+    if votes is not None and not votes.can_be_kept():
+        click.echo(f"Votes on answers are not asked for: {votes.file} cannot be written.", err=True)
+        votes = None
+    return Settings(rate, seconds, proxies, votes, log, log_questions)

@@ -1,0 +1,158 @@
+"""The folder of the reports' files: what is uploaded goes into it, what is removed goes out of it.
+
+Nothing is overwritten and nothing is lost: a file that another takes the place of, or whose report is
+removed, is moved to a folder of removed files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import shutil
+import threading
+from collections.abc import Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from werkzeug.utils import secure_filename
+
+from index.document import SUFFIXES
+from index.files import find_files
+
+MAX_FILE = 50_000_000
+"""Bytes an uploaded file may have."""
+
+_NAME_LENGTH = 120
+_CHUNK = 1 << 20
+
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds: what tells that a file may have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An uploaded file that is not kept, and why, worded for the form."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where an uploaded file is; `new` is false where its very content was there already."""
+
+    path: Path
+    new: bool
+
+
+class Shelf:
+    """The files in `folder`; `removed` takes those that leave. Safe to share between threads.
+
+    With `whole`, the index is to hold just what is in the folder when it is built anew.
+    """
+
+    def __init__(self, folder: Path, removed: Path, *, whole: bool) -> None:
+        self.folder = folder
+        self.removed = removed
+        self.whole = whole
+        self._lock = threading.Lock()
+        self._hashes: dict[Path, tuple[Stamp, str]] = {}
+
+    def scan(self) -> dict[Path, Stamp]:
+        """Return the stamps of the reports' files; raises OSError where the folder cannot be read."""
+        if not self.folder.is_dir():
+            raise FileNotFoundError(f"there is no folder {self.folder}")
+        stamps = {}
+        for file in find_files([self.folder])[0]:
+            state = file.path.stat()
+            stamps[file.path] = (state.st_size, state.st_mtime_ns)
+        return stamps
+
+    def hashes(self) -> dict[Path, str]:
+        """Return the SHA-256 of the reports' files; only files whose stamp changed are read."""
+        if not self.folder.is_dir():
+            return {}
+        stamps = self.scan()
+        with self._lock:
+            known = {path: kept for path, kept in self._hashes.items() if kept[0] == stamps.get(path)}
+            for path in stamps.keys() - known.keys():
+                known[path] = (stamps[path], _sha256(path))
+            self._hashes = known
+            return {path: sha256 for path, (_, sha256) in known.items()}
+
+    def keep(self, name: str, content: IO[bytes]) -> Kept | Refused:
+        """Write an uploaded file into the folder, under its own name or one like it, and return where.
+
+        A file whose very content is there already is not written twice.
+        """
+        shown = Path(name.replace("\\", "/")).name or "the file"
+        if (suffix := Path(shown).suffix.lower()) not in SUFFIXES:
+            return Refused(shown, f"must be a {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        aside = self.folder / f".{secrets.token_hex(8)}.upload"  # no report's name: builds pass it over
+        try:
+            size, sha256 = _copied(content, aside)
+            if not size:
+                return Refused(shown, "is empty")
+            if size > MAX_FILE:
+                return Refused(shown, f"must be smaller than {MAX_FILE // 1_000_000} MB")
+            if (same := self._with(sha256)) is not None:
+                return Kept(same, new=False)
+            stem = secure_filename(Path(shown).stem)[:_NAME_LENGTH] or "report"
+            return Kept(self._named(aside, stem, suffix), new=True)
+        finally:
+            aside.unlink(missing_ok=True)
+
+    def discard(self, path: Path) -> None:
+        """Delete a file that was just kept and turned out to be of no use."""
+        path.unlink(missing_ok=True)
+
+    def retire(self, sha256s: Set[str], names: Set[str] = frozenset()) -> list[Path]:
+        """Move the files with these contents or names to the removed ones; return where they were.
+
+        A name is the path within the folder, as `Report.file` has it.
+        """
+        found = sorted(
+            path
+            for path, sha256 in self.hashes().items()
+            if sha256 in sha256s or path.relative_to(self.folder).as_posix() in names
+        )
+        for path in found:
+            self.removed.mkdir(parents=True, exist_ok=True)
+            shutil.move(path, _free(self.removed, path.stem, path.suffix))
+        return found
+
+    def _with(self, sha256: str) -> Path | None:
+        return next((path for path, found in self.hashes().items() if found == sha256), None)
+
+    def _named(self, aside: Path, stem: str, suffix: str) -> Path:
+        with self._lock:
+            path = _free(self.folder, stem, suffix)
+            aside.rename(path)
+            return path
+
+
+def _copied(content: IO[bytes], path: Path) -> tuple[int, str]:
+    """Copy to a new file at `path`, at most a chunk more than `MAX_FILE`; return its size and SHA-256."""
+    size, digest = 0, hashlib.sha256()
+    with path.open("xb") as file:
+        while size <= MAX_FILE and (chunk := content.read(_CHUNK)):
+            size += len(chunk)
+            digest.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    return size, digest.hexdigest()
+
+
+def _free(folder: Path, stem: str, suffix: str) -> Path:
+    """Return a path in `folder` that no file has: with the name, or with the name and a number."""
+    names = (f"{stem}{'' if number == 1 else f'-{number}'}{suffix}" for number in range(1, 10_000))
+    return next(path for path in (folder / name for name in names) if not path.exists())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
