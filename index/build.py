@@ -1,44 +1,53 @@
-"""Building an index folder: to hold just these reports, these as well, or these no more.
+"""Changing an index folder: to hold just these reports, these as well, these no more, or what it held before.
 
 Whatever happens, the folder opens as it was or as it is to be: a generation is written aside and put into
-use last. Only one build works on a folder at a time.
+use last. Only one build works on a folder at a time. What has not changed is neither read nor embedded again.
 """
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from itertools import chain, count
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from index.collection import Collection, collect
 from index.embed import Encoder
 from index.errors import FileProblem, IndexProblem, NothingToIndex, QuestionProblem
-from index.files import find_files
-from index.generation import remove_leftovers, write_generation
-from index.manifest import CURRENT, current_generation
-from index.pool import read_files
-from index.report import Paragraph, ReadReport, Report
+from index.generation import (
+    OnProgress,
+    keep_only,
+    open_generation,
+    other_generations,
+    put_into_use,
+    remove_leftovers,
+    write_generation,
+)
+from index.lock import locked, not_written
+from index.manifest import CURRENT, REBUILD, current_generation
+from index.predecessor import Predecessor
+from index.reader import reader_version
+from index.report import Report
+from index.sources import Sources, read_sources
 from index.store import Index
-from index.versions import merge_versions
 
-OnProgress = Callable[[str, int, int], None]
-"""Called with what is being done ("read" files or "embed" passages), how many are done, and of how many."""
+__all__ = ["OnProgress", "Outcome", "add", "build", "remove", "rollback"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did: the reports indexed now, the files left out, passages embedded and taken over."""
+    """What a build did: the reports indexed now, the files left out, passages embedded and taken over.
+
+    `generation` is the one in use now; where nothing had to change, `changed` is false and it is the old one.
+    """
 
     generation: str
     reports: tuple[Report, ...]
     left_out: tuple[FileProblem, ...]
     embedded: int
     reused: int
+    changed: bool = True
 
 
 def build(path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress) -> Outcome:
@@ -46,20 +55,24 @@ def build(path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: On
 
     Raises NothingToIndex where none of them can be used; the folder is then as it was.
     """
-    with _locked(path):
-        read, left_out = _read(sources, on_progress)
-        return _write(path, _old(path), read, left_out, encoder, on_progress)
+    with locked(path):
+        old = _usable(path)
+        read = _read(sources, old, on_progress)
+        return _update(path, old, collect(read.entries, read.refused), read.problems, encoder, on_progress)
 
 
 def add(path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress) -> Outcome:
     """Add the reports in `sources` to the index folder `path`, replacing those of the same inspection."""
     current_generation(path)  # before the lock, which would make a folder of a mistyped path
-    with _locked(path):
-        old = Index.open(path)
-        read, left_out = _read(sources, on_progress)
-        new = {report.report.id for report in read}
-        kept = [report for report in old.read_reports() if report.report.id not in new]
-        return _write(path, old, [*kept, *read], left_out, encoder, on_progress)
+    with locked(path):
+        old = _kept(path)
+        read = _read(sources, old, on_progress)
+        new = {entry.report.id for entry in read.entries}
+        kept = [entry for report_id, entry in old.entries if report_id not in new]
+        refused = {**old.refused(reader_version()), **read.refused}
+        return _update(
+            path, old, collect([*kept, *read.entries], refused), read.problems, encoder, on_progress
+        )
 
 
 def remove(path: Path, report_ids: Sequence[str], encoder: Encoder, on_progress: OnProgress) -> Outcome:
@@ -68,36 +81,50 @@ def remove(path: Path, report_ids: Sequence[str], encoder: Encoder, on_progress:
     Raises QuestionProblem where one is not indexed and NothingToIndex where none would be left.
     """
     current_generation(path)
-    with _locked(path):
-        old = Index.open(path)
-        unknown = [report_id for report_id in report_ids if old.report(report_id) is None]
+    with locked(path):
+        old = _kept(path)
+        unknown = [report_id for report_id in report_ids if old.store.report(report_id) is None]
         if unknown:
             raise QuestionProblem(
                 f"no report {', '.join(map(repr, unknown))} is indexed", "See their ids: inspectqa reports"
             )
-        kept = [report for report in old.read_reports() if report.report.id not in report_ids]
+        kept = [entry for report_id, entry in old.entries if report_id not in report_ids]
         if not kept:
             raise NothingToIndex("no report would be left in the index", "Delete the index folder instead.")
-        return _write(path, old, kept, (), encoder, on_progress)
+        collection = collect(kept, old.refused(reader_version()))
+        return _update(path, old, collection, (), encoder, on_progress)
 
 
-def _read(
-    sources: Sequence[Path], on_progress: OnProgress
-) -> tuple[list[ReadReport], tuple[FileProblem, ...]]:
-    files, problems = find_files(sources)
-    on_progress("read", 0, len(files))
-    read: list[ReadReport] = []
-    for done, result in enumerate(read_files(files), 1):
-        if isinstance(result, FileProblem):
-            problems.append(result)
-        else:
-            read.extend(result)
-        on_progress("read", done, len(files))
-    if not read:
+def rollback(path: Path) -> Outcome:
+    """Put the generation before the one in use into use again, or, after that, the one after it.
+
+    It is opened and searched first. Raises IndexProblem where there is none or where it is damaged; the index
+    is then as it was.
+    """
+    current_generation(path)
+    with locked(path):
+        name = current_generation(path)
+        others = other_generations(path, name)
+        if not others:
+            raise IndexProblem(
+                f"{path} holds no other generation than {name}, the one in use",
+                "There is one after the next build that changes something.",
+            )
+        with closing(open_generation(path, others[0])) as store:
+            try:
+                put_into_use(path, others[0], store.manifest["sha256"])
+            except OSError as error:
+                raise not_written(path, error) from error
+            return Outcome(others[0], store.reports, (), 0, store.manifest["counts"]["passages"])
+
+
+def _read(sources: Sequence[Path], old: Predecessor | None, on_progress: OnProgress) -> Sources:
+    read = read_sources(sources, old, lambda done, total: on_progress("read", done, total))
+    if not read.entries:
         raise NothingToIndex(
-            _nothing(sources, problems), "Name .pdf, .txt, .md or .jsonl files, or folders of them."
+            _nothing(sources, read.problems), "Name .pdf, .txt, .md or .jsonl files, or folders of them."
         )
-    return read, tuple(problems)
+    return read
 
 
 def _nothing(sources: Sequence[Path], problems: Sequence[FileProblem]) -> str:
@@ -107,73 +134,55 @@ def _nothing(sources: Sequence[Path], problems: Sequence[FileProblem]) -> str:
     return "no file can be used:\n" + "\n".join(reasons)
 
 
-def _write(
+def _update(
     path: Path,
-    old: Index | None,
-    read: Sequence[ReadReport],
-    left_out: tuple[FileProblem, ...],
+    old: Predecessor | None,
+    collection: Collection,
+    problems: Sequence[FileProblem],
     encoder: Encoder,
     on_progress: OnProgress,
 ) -> Outcome:
-    distinct = [replace(report, paragraphs=tuple(_distinct(report.paragraphs))) for report in read]
-    reports = sorted(merge_versions(distinct), key=lambda r: r.report.id)
-    remove_leftovers(path, old.folder.name if old else None)
+    """Write a collection as the new generation, unless the old one is the same, and clear up."""
     try:
-        written = write_generation(
-            path, reports, encoder, old, lambda done, total: on_progress("embed", done, total)
-        )
+        remove_leftovers(path)
+        if old is not None and old.has_model(encoder.sha256) and old.holds(collection):
+            name, manifest = old.store.folder.name, old.store.manifest
+            keep_only(path, {name, *other_generations(path, name)[:1]})
+            return Outcome(
+                name, old.store.reports, tuple(problems), 0, manifest["counts"]["passages"], changed=False
+            )
+        before = _before(path, old)
+        written = write_generation(path, collection, encoder, old, on_progress)
+        keep_only(path, {written.name, before})
     except (OSError, sqlite3.Error) as error:
-        raise _not_written(path, error) from error
-    remove_leftovers(path, written.name)
-    return Outcome(written.name, tuple(r.report for r in reports), left_out, written.embedded, written.reused)
+        raise not_written(path, error) from error
+    return Outcome(written.name, collection.facts, tuple(problems), written.embedded, written.reused)
 
 
-def _not_written(path: Path, error: Exception) -> IndexProblem:
-    return IndexProblem(
-        f"{path} cannot be written: {error}",
-        "Free some space, or name another folder (--index DIR); what was indexed before is untouched.",
-    )
+def _before(path: Path, old: Predecessor | None) -> str:
+    """Return the generation to keep besides a new one: the one in use till then, else the last before it."""
+    if old is not None:
+        return old.store.folder.name
+    try:
+        others = other_generations(path, current_generation(path))
+    except IndexProblem:
+        others = []
+    return others[0] if others else ""
 
 
-def _distinct(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Yield the paragraphs, each under a number of its own: 12, and a second 12 as "part2:12"."""
-    used: set[str] = set()
-    for paragraph in paragraphs:
-        numbers = (f"part{again}:{paragraph.number}" for again in count(2))
-        number = next(number for number in chain([paragraph.number], numbers) if number not in used)
-        used.add(number)
-        yield replace(paragraph, number=number)
-
-
-def _old(path: Path) -> Index | None:
-    """Return the index whose vectors can be taken over; a damaged one has none to give."""
+def _usable(path: Path) -> Predecessor | None:
+    """Return the generation from which can be taken over; a damaged one has nothing to give."""
     if not (path / CURRENT).exists():
         return None
     try:
-        return Index.open(path)
+        return Predecessor(Index.open(path, mapped=True))
     except IndexProblem:
         return None
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """Hold the lock of the index folder `path`; one made for it goes again where no index came of it."""
-    if path.is_file():
-        raise IndexProblem(f"{path} is a file, not an index folder", "Name a folder: --index DIR")
-    made = not path.exists()
-    lock = FileLock(path / "lock", timeout=0)
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout:
-        raise IndexProblem(
-            f"another build is at work on {path}", "Wait until it has ended, then try again."
-        ) from None
-    except OSError as error:
-        raise _not_written(path, error) from error
-    try:
-        yield
-    finally:
-        lock.release()
-        if made and not (path / CURRENT).exists():
-            shutil.rmtree(path, ignore_errors=True)
+def _kept(path: Path) -> Predecessor:
+    """Return the generation whose reports are to stay; raises IndexProblem where it can't tell its files."""
+    old = Predecessor(Index.open(path, mapped=True))
+    if not old.remembers:
+        raise IndexProblem(f"{path} was built by an earlier version of this program", REBUILD)
+    return old

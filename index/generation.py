@@ -1,61 +1,46 @@
-"""Writing one generation of an index folder: reports and their vectors to files, complete or not at all."""
+"""The generations of an index folder: written aside, checked, put into use, gone back to, deleted."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable
+from collections.abc import Collection as Names
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
+from index.collection import Collection
+from index.embed import Encoder
+from index.embedding import Embedded, Writers, embed_reports, rows_of
+from index.layout import LAYOUT
+from index.manifest import (
+    CURRENT,
+    DATABASE,
+    FILES,
+    FORMAT,
+    MANIFEST,
+    current_text,
+    file_checksums,
+    manifest_text,
+    read_stated_checksum,
+    sealed,
+)
+from index.portion import layout_of
+from index.predecessor import Predecessor
+from index.probe import probe
+from index.store import Index
+from index.tables import spares, write_database
 
-from index.embed import Encoder, PassageText
-from index.layout import Layout
-from index.manifest import CURRENT, FILES, FORMAT, MANIFEST, current_text, file_sha256, manifest_text, sealed
-from index.passage import Passage, passage_key, passages
-from index.records import paragraph_to_row, report_to_json
-from index.report import ReadReport
-from index.store import Index, PassageCodes
-from index.vectors import VectorWriter
+OnProgress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and of how many: "read" files, "embed" passages, or
+"write" the steps of writing, checking and putting into use."""
 
-OnProgress = Callable[[int, int], None]
-KEPT_GENERATIONS = 2
-_NAME = re.compile(r"g(\d{6,})(?:\.tmp)?")
-
-_SCHEMA = """
-CREATE TABLE reports (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, facts TEXT NOT NULL);
-CREATE TABLE paragraphs (
-    row INTEGER PRIMARY KEY, report TEXT NOT NULL REFERENCES reports (id), number TEXT NOT NULL,
-    text TEXT NOT NULL, part TEXT NOT NULL, places TEXT NOT NULL, boxes TEXT NOT NULL,
-    UNIQUE (report, number)
-);
-CREATE VIRTUAL TABLE words USING fts5 (heading, text, content='', tokenize='porter unicode61');
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A passage on its way into the index: its paragraph's row, itself, what the model reads, its key."""
-
-    paragraph: int
-    passage: Passage
-    text: PassageText
-    key: bytes
-
-
-class _Writers:
-    def __init__(self, dimension: int) -> None:
-        self.dimension = dimension
-        self.whole = VectorWriter(dimension, "exact")
-        self.sentences = VectorWriter(dimension, "half")
-        self.tokens = VectorWriter(dimension, "four_bits")
+_NAME = re.compile(r"g(\d{6,})(\.tmp)?")
+_STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,173 +56,136 @@ class Written:
 
 
 def write_generation(
-    path: Path, reports: Sequence[ReadReport], encoder: Encoder, old: Index | None, on_embedded: OnProgress
+    path: Path,
+    collection: Collection,
+    encoder: Encoder,
+    old: Predecessor | None,
+    on_progress: OnProgress,
 ) -> Written:
-    """Write `reports` as a new generation of the index folder `path` and put it into use.
+    """Write a collection as a new generation of the index folder `path`, check it and put it into use.
 
-    Vectors of passages that `old` holds are taken over where it was built with the same model.
-    `on_embedded` is called with (passages done, passages to embed). The caller holds the folder's lock.
+    What `old` holds is taken over. The caller holds the folder's lock. Raises IndexProblem where what was
+    written is not as it should be; the folder is then as it was.
     """
-    name = f"g{_last_number(path) + 1:06d}"
+    name = f"g{max(map(_number, _generations(path)), default=0) + 1:06d}"
     work = path / f"{name}.tmp"
     work.mkdir()
     try:
-        rows = _rows(reports)
-        known = _known(old, encoder)
-        writers = _Writers(_dimension(old, encoder))
-        codes = _embed(rows, known, encoder, writers, on_embedded)
-        _write_database(work / FILES[0], reports, rows)
-        _layout(reports, rows, codes).save(work / FILES[1])
-        counts = {"reports": len(reports), "paragraphs": _count(reports)}
-        counts |= _write_vectors(work, codes, writers)
-        manifest = _write_manifest(work, encoder, writers.dimension, counts)
-        for file in work.iterdir():
-            _flush(file)
+        writers = Writers(_dimension(old, encoder))
+        embedded = embed_reports(
+            collection.reports, old, encoder, writers, lambda done, total: on_progress("embed", done, total)
+        )
+        on_progress("write", 0, _STEPS)
+        manifest = _write_files(work, collection, embedded, encoder, writers, old)
+        on_progress("write", 1, _STEPS)
+        _check(work, manifest["sha256"])
+        on_progress("write", 2, _STEPS)
         work.rename(path / name)
     finally:
         shutil.rmtree(work, ignore_errors=True)  # it has its name by now if all went well
-    _put_into_use(path, current_text(name, manifest))
-    embedded = len({row.key for row in rows} - known.keys())
-    return Written(name, embedded, len(rows) - embedded)
+    put_into_use(path, name, manifest["sha256"])
+    on_progress("write", _STEPS, _STEPS)
+    return Written(name, embedded.embedded, manifest["counts"]["passages"] - embedded.embedded)
 
 
-def remove_leftovers(path: Path, in_use: str | None) -> None:
-    """Delete what dead builds left, and the generations before the one in use but the last of them.
-
-    Without `in_use` all whole generations stay. The caller holds the folder's lock.
-    """
-    generations = [p for p in path.iterdir() if _NAME.fullmatch(p.name)]
-    generations.sort(key=lambda p: _number(p.name))
-    whole = [p for p in generations if not p.name.endswith(".tmp")]
-    kept = whole
-    if in_use is not None:
-        kept = [p for p in whole if _number(p.name) <= _number(in_use)][-KEPT_GENERATIONS:]
-    for folder in generations:
-        if folder not in kept:
-            shutil.rmtree(folder, ignore_errors=True)  # what is held open elsewhere goes next time
+def put_into_use(path: Path, name: str, sha256: str) -> None:
+    """Let the index folder name a generation, whose manifest has this checksum, as the one in use."""
+    _flush_folder(path)  # the generation's own name must not be lost where `current` is not
+    aside = path / f"{CURRENT}.tmp"
+    aside.write_bytes(current_text(name, sha256).encode())
+    _flush(aside)
+    aside.replace(path / CURRENT)
+    _flush_folder(path)
 
 
-def _rows(reports: Sequence[ReadReport]) -> list[_Row]:
-    paragraphs = [paragraph for read in reports for paragraph in read.paragraphs]
-    split = [(row, one, one.embedded(p.text)) for row, p in enumerate(paragraphs) for one in passages(p)]
-    return [_Row(row, passage, text, passage_key(text)) for row, passage, text in split]
+def other_generations(path: Path, name: str) -> list[str]:
+    """Return the generations besides `name`: those before it, the nearest first, then those after it."""
+    others = [other for other in _generations(path) if other != name and not other.endswith(".tmp")]
+    before = [other for other in others if _number(other) < _number(name)]
+    after = [other for other in others if _number(other) > _number(name)]
+    return [*sorted(before, key=_number, reverse=True), *sorted(after, key=_number)]
 
 
-def _count(reports: Sequence[ReadReport]) -> int:
-    return sum(len(read.paragraphs) for read in reports)
+def open_generation(path: Path, name: str) -> Index:
+    """Open a generation whether it is in use or not, and search it; raises IndexProblem if it is damaged."""
+    store = Index.open_generation(path / name, read_stated_checksum(path / name), mapped=True)
+    probe(store)
+    return store
 
 
-def _known(old: Index | None, encoder: Encoder) -> dict[bytes, PassageCodes]:
-    return dict(old.passage_codes()) if old is not None and _same_model(old, encoder) else {}
+def leftovers(path: Path) -> list[str]:
+    """Return what builds left that did not end; one that is still at work has such folders too."""
+    return sorted(p.name for p in path.iterdir() if p.name.endswith(".tmp") and _is_ours(p.name))
 
 
-def _same_model(old: Index, encoder: Encoder) -> bool:
-    return bool(old.manifest["model"]["sha256"] == encoder.sha256)
+def remove_leftovers(path: Path) -> None:
+    """Delete what dead builds left. The caller holds the folder's lock."""
+    for name in leftovers(path):
+        _remove(path / name)
 
 
-def _dimension(old: Index | None, encoder: Encoder) -> int:
-    """Return the vectors' length, without loading the model where the old index tells it."""
-    if old is not None and _same_model(old, encoder):
-        return int(old.manifest["model"]["dimension"])
-    return encoder.dimension
+def keep_only(path: Path, names: Names[str]) -> None:
+    """Delete all generations but these. The caller holds the folder's lock."""
+    for name in _generations(path):
+        if name in names:
+            continue
+        dying = path / f"{name.removesuffix('.tmp')}.tmp"
+        try:
+            (path / name).rename(dying)  # so that one half deleted is not taken for a generation
+        except OSError:
+            continue  # what is held open elsewhere (Windows) goes next time
+        _remove(dying)
 
 
-def _embed(
-    rows: Sequence[_Row],
-    known: dict[bytes, PassageCodes],
+def _write_files(
+    work: Path,
+    collection: Collection,
+    embedded: Embedded,
     encoder: Encoder,
-    writers: _Writers,
-    on_embedded: OnProgress,
-) -> list[PassageCodes]:
-    """Return the stored form of each passage's vectors, in order, embedding each new text once."""
-    found = dict(known)
-    new = {row.key: row.text for row in rows if row.key not in found}
-    on_embedded(0, len(new))
-    new_keys = list(new)
-    for done, (position, vectors) in enumerate(encoder.passages(list(new.values())), 1):
-        found[new_keys[position]] = PassageCodes(
-            writers.whole.encode(vectors.whole[None, :]),
-            writers.sentences.encode(vectors.sentences),
-            writers.tokens.encode(vectors.tokens),
-            vectors.token_ids,
-            vectors.sentence_tokens,
-        )
-        on_embedded(done, len(new))
-    return [found[row.key] for row in rows]
-
-
-def _write_database(file: Path, reports: Sequence[ReadReport], rows: Sequence[_Row]) -> None:
-    facts = [(at, read.report.id, report_to_json(read.report)) for at, read in enumerate(reports)]
-    columns = [(read.report.id, *paragraph_to_row(p)) for read in reports for p in read.paragraphs]
-    words = [(row, passage.text.heading, passage.text.text) for row, passage in enumerate(rows)]
-    with closing(sqlite3.connect(file)) as connection:
-        with connection:
-            connection.executescript(_SCHEMA)
-            connection.executemany("INSERT INTO reports VALUES (?, ?, ?)", facts)
-            connection.executemany(
-                "INSERT INTO paragraphs VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(row, *values) for row, values in enumerate(columns)],
-            )
-            connection.executemany("INSERT INTO words (rowid, heading, text) VALUES (?, ?, ?)", words)
-            connection.execute("INSERT INTO words (words) VALUES ('optimize')")
-        connection.execute("VACUUM")
-
-
-def _layout(reports: Sequence[ReadReport], rows: Sequence[_Row], codes: Sequence[PassageCodes]) -> Layout:
-    paragraph_count = _count(reports)
-    token_ids = np.concatenate([np.empty(0, np.int32), *(c.token_ids for c in codes)])
-    token_passages = np.zeros(int(token_ids.max(initial=0)) + 2, np.int32)  # the last: a token of no passage
-    for c in codes:
-        token_passages[np.unique(c.token_ids)] += 1
-    passage_paragraph = np.array([row.paragraph for row in rows], np.int32)
-    spans = [span for row in rows for span in row.passage.spans]
-    keys = b"".join(row.key for row in rows)
-    return Layout(
-        report_paragraph=_prefix([len(read.paragraphs) for read in reports]),
-        paragraph_passage=_prefix(np.bincount(passage_paragraph, minlength=paragraph_count)),
-        passage_paragraph=passage_paragraph,
-        passage_sentence=_prefix([len(row.passage.spans) for row in rows]),
-        passage_token=_prefix([len(c.token_ids) for c in codes]),
-        sentence_span=np.array(spans, np.int32).reshape(-1, 2),
-        sentence_token=np.concatenate([np.empty((0, 2), np.int32), *(c.sentence_tokens for c in codes)]),
-        token_ids=token_ids,
-        passage_key=np.frombuffer(keys, np.uint8).reshape(-1, 32),
-        token_passages=token_passages,
-    )
-
-
-def _write_vectors(work: Path, codes: Sequence[PassageCodes], writers: _Writers) -> dict[str, int]:
-    for c in codes:
-        writers.whole.append(c.whole)
-        writers.sentences.append(c.sentences)
-        writers.tokens.append(c.tokens)
-    return {
-        "passages": writers.whole.write(work / FILES[2]),
-        "sentences": writers.sentences.write(work / FILES[3]),
-        "tokens": writers.tokens.write(work / FILES[4]),
-    }
-
-
-def _write_manifest(work: Path, encoder: Encoder, dimension: int, counts: dict[str, int]) -> dict[str, Any]:
+    writers: Writers,
+    old: Predecessor | None,
+) -> dict[str, Any]:
+    """Write all files of a generation, flush them to the disk and return the manifest."""
+    unused = spares(collection, lambda entry: rows_of(entry, old))
+    rows, portions = embedded.rows, embedded.portions
+    counts = {"reports": len(collection.reports), "paragraphs": sum(map(len, rows))}
+    with ThreadPoolExecutor(1) as pool:
+        database = pool.submit(write_database, work / DATABASE, collection, rows, portions, unused)
+        layout_of(portions).save(work / LAYOUT)
+        counts |= writers.write(work, portions)
+        database.result()
+    for name in FILES:
+        _flush(work / name)
     manifest = sealed(
         {
             "format": FORMAT,
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
-            "model": {"name": encoder.name, "sha256": encoder.sha256, "dimension": dimension},
+            "model": {"name": encoder.name, "sha256": encoder.sha256, "dimension": writers.dimension},
             "search": "exact",
             "counts": counts,
-            "files": {name: file_sha256(work / name) for name in FILES},
+            "files": file_checksums(work),
         }
     )
     (work / MANIFEST).write_bytes(manifest_text(manifest).encode())
+    _flush(work / MANIFEST)
+    _flush_folder(work)
     return manifest
 
 
-def _put_into_use(path: Path, content: str) -> None:
-    aside = path / f"{CURRENT}.tmp"
-    aside.write_bytes(content.encode())
-    _flush(aside)
-    aside.replace(path / CURRENT)
+def _check(work: Path, sha256: str) -> None:
+    """Open and search a generation that was just written; raises IndexProblem where it is damaged."""
+    store = Index.open_generation(work, sha256, mapped=True)
+    try:
+        probe(store)
+    finally:
+        store.close()
+
+
+def _dimension(old: Predecessor | None, encoder: Encoder) -> int:
+    """Return the vectors' length, without loading the model where the old index tells it."""
+    if old is not None and old.has_model(encoder.sha256):
+        return int(old.store.manifest["model"]["dimension"])
+    return encoder.dimension
 
 
 def _flush(file: Path) -> None:
@@ -245,14 +193,32 @@ def _flush(file: Path) -> None:
         os.fsync(handle.fileno())
 
 
-def _prefix(lengths: npt.ArrayLike) -> npt.NDArray[np.int32]:
-    return np.concatenate([[0], np.cumsum(np.asarray(lengths, np.int64))]).astype(np.int32)
+def _flush_folder(folder: Path) -> None:
+    """Let the names in a folder outlive a loss of power (Windows has no such call and keeps a journal)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
-def _last_number(path: Path) -> int:
-    return max((_number(p.name) for p in path.iterdir() if _NAME.fullmatch(p.name)), default=0)
+def _generations(path: Path) -> list[str]:
+    return [p.name for p in path.iterdir() if _NAME.fullmatch(p.name)]
+
+
+def _is_ours(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None or name == f"{CURRENT}.tmp"
 
 
 def _number(name: str) -> int:
     match = _NAME.fullmatch(name)
     return int(match[1]) if match else 0
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

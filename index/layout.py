@@ -8,6 +8,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+LAYOUT = "layout.npz"
+VECTORS = ("passages.faiss", "sentences.faiss", "tokens.faiss")
+"""Files of vectors of passages, of their sentences, and of their tokens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from index.errors import IndexProblem
+from index.layout import LAYOUT, VECTORS
 
 FORMAT = 1
 CURRENT = "current"
 MANIFEST = "manifest.json"
-FILES = ("reports.sqlite", "layout.npz", "passages.faiss", "sentences.faiss", "tokens.faiss")
+DATABASE = "reports.sqlite"
+FILES = (DATABASE, LAYOUT, *VECTORS)
 REBUILD = "Build the index again: inspectqa build REPORTS…"
 
 _IN_USE = re.compile(rb"(g[0-9]{6,}) ([0-9a-f]{64})\n")
@@ -43,9 +46,9 @@ def read_current(path: Path) -> tuple[str, str]:
     return found[1].decode(), found[2].decode()
 
 
-def current_text(name: str, manifest: dict[str, Any]) -> str:
-    """Return what `current` holds for a generation."""
-    return f"{name} {manifest['sha256']}\n"
+def current_text(name: str, sha256: str) -> str:
+    """Return what `current` holds for a generation whose manifest has this checksum."""
+    return f"{name} {sha256}\n"
 
 
 def sealed(manifest: dict[str, Any]) -> dict[str, Any]:
@@ -56,6 +59,14 @@ def sealed(manifest: dict[str, Any]) -> dict[str, Any]:
 def manifest_text(manifest: dict[str, Any]) -> str:
     """Return a manifest as its file holds it, to the byte."""
     return json.dumps(manifest, indent=1)
+
+
+def read_stated_checksum(folder: Path) -> str:
+    """Return the checksum that a generation's manifest states; raises IndexProblem where it states none."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_bytes())["sha256"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexProblem(f"{folder / MANIFEST} is missing or damaged: {error}", REBUILD) from error
 
 
 def read_manifest(folder: Path, sha256: str) -> dict[str, Any]:
@@ -80,14 +91,26 @@ def read_manifest(folder: Path, sha256: str) -> dict[str, Any]:
     return manifest
 
 
+def read_model(path: Path) -> str:
+    """Return the name of the model of the generation in use of the index folder `path`."""
+    name, sha256 = read_current(path)
+    return str(read_manifest(path / name, sha256)["model"]["name"])
+
+
 def verify(folder: Path, manifest: dict[str, Any]) -> None:
     """Raise IndexProblem unless every file of the generation is there with the checksum of the manifest."""
     for name in FILES:
-        file = folder / name
-        if not file.is_file():
-            raise IndexProblem(f"{file} is missing", REBUILD)
-        if file_sha256(file) != manifest["files"][name]:
-            raise IndexProblem(f"{file} is damaged: its checksum is not the manifest's", REBUILD)
+        if not (folder / name).is_file():
+            raise IndexProblem(f"{folder / name} is missing", REBUILD)
+    for name, sha256 in file_checksums(folder).items():
+        if sha256 != manifest["files"][name]:
+            raise IndexProblem(f"{folder / name} is damaged: its checksum is not the manifest's", REBUILD)
+
+
+def file_checksums(folder: Path) -> dict[str, str]:
+    """Return the SHA-256, in hex, of each of a generation's files but the manifest."""
+    with ThreadPoolExecutor(len(FILES)) as pool:  # hashing needs no lock of Python's
+        return dict(zip(FILES, pool.map(file_sha256, [folder / name for name in FILES]), strict=True))
 
 
 def file_sha256(path: Path) -> str:

@@ -23,6 +23,11 @@ WORKERS = 2
 TIME_LIMIT = 120.0
 """Seconds that one file may take; the longest real reports take half a second."""
 
+
+class Interrupted(FileProblem):
+    """Reading a file took too long or ended in a crash; another time, or elsewhere, it may go well."""
+
+
 FileResult = tuple[ReadReport, ...] | FileProblem
 """What a file gave: its reports (one, of a `.jsonl` file several) or why it can't be used."""
 
@@ -85,10 +90,10 @@ class _Worker:
             return _unpacked(answer)
         self.stop()
         if late.is_set():
-            return FileProblem(
+            return Interrupted(
                 file.name, f"reading it took longer than {time_limit:.0f} seconds", "Give its text as .txt."
             )
-        return FileProblem(
+        return Interrupted(
             file.name, "reading it ended in a crash: it is damaged or too large", "Give its text as .txt."
         )
 

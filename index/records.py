@@ -18,7 +18,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 def report_to_json(report: Report) -> str:
     """Return a report's facts as JSON; dates as ISO 8601."""
-    return _storable(json.dumps(asdict(report), default=date.isoformat, ensure_ascii=False))
+    return storable(json.dumps(asdict(report), default=date.isoformat, ensure_ascii=False))
 
 
 def report_from_json(facts: str) -> Report:
@@ -38,9 +38,9 @@ def report_from_json(facts: str) -> Report:
 
 def paragraph_to_row(paragraph: Paragraph) -> tuple[str, str, str, str, str]:
     """Return (number, text, part, places, boxes), the last two as JSON lists."""
-    places = [[place.offset, place.page, _storable(place.heading)] for place in paragraph.places]
+    places = [[place.offset, place.page, storable(place.heading)] for place in paragraph.places]
     boxes = [[box.page, box.left, box.top, box.right, box.bottom] for box in paragraph.boxes]
-    number, text = _storable(paragraph.number), _storable(paragraph.text)
+    number, text = storable(paragraph.number), storable(paragraph.text)
     return number, text, paragraph.part, json.dumps(places), json.dumps(boxes)
 
 
@@ -56,7 +56,7 @@ def paragraph_from_row(row: tuple[Any, ...]) -> Paragraph:
     )
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Return a text with half characters (lone surrogates, which no file can hold) replaced one for one."""
     return _SURROGATE.sub("\ufffd", text)
 

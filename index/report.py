@@ -136,3 +136,8 @@ class ReadReport:
 
     report: Report
     paragraphs: tuple[Paragraph, ...] = field(default=())
+
+    @property
+    def size(self) -> int:
+        """How many paragraphs it has, unnumbered parts included."""
+        return len(self.paragraphs)

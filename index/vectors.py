@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -19,23 +20,42 @@ Ranges = npt.NDArray[np.int32]
 # is close to the best uniform quantizer for a normal distribution.
 _DEVIATIONS = 2.7
 
+# Where FAISS's files say how many vectors they hold; the last number before the rows says how long these are.
+_COUNT = slice(8, 16)
+_LENGTH = struct.Struct("<q")
+_BUFFER = 1 << 20
+
+
+class _Held:
+    """Memory of FAISS as NumPy sees it; whatever is a view of it keeps FAISS's object alive."""
+
+    def __init__(self, owner: faiss.Index, seen: npt.NDArray[np.uint8]) -> None:
+        self._owner = owner
+        self.__array_interface__ = seen.__array_interface__
+
+
+def _codes(owner: faiss.Index) -> npt.NDArray[np.uint8]:
+    """Return the rows of a FAISS index as they are stored, uint8 (count, bytes a vector), not copied."""
+    count, size = owner.ntotal, owner.code_size
+    if not count:
+        return np.empty((0, size), np.uint8)
+    seen = faiss.rev_swig_ptr(owner.codes.data(), count * size)
+    return np.asarray(_Held(owner, seen)).reshape(count, size)
+
 
 class VectorFile:
-    """Unit vectors in a file, (count, dimension), read into memory when opened."""
+    """Unit vectors in a file, (count, dimension), read into memory when opened.
 
-    def __init__(self, path: Path) -> None:
-        self._faiss = faiss.read_index(str(path))
+    One that is `mapped` is read only where it is looked at: less work for who copies a part of it once.
+    """
+
+    def __init__(self, path: Path, *, mapped: bool = False) -> None:
+        self._faiss = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC if mapped else 0)
         self.count: int = self._faiss.ntotal
         self.dimension: int = self._faiss.d
         flat = isinstance(self._faiss, faiss.IndexFlat)
         self._rotated = not flat and self._faiss.sq.qtype == faiss.ScalarQuantizer.QT_4bit_uniform
-        size = self._faiss.code_size
-        codes = (
-            faiss.rev_swig_ptr(self._faiss.codes.data(), self.count * size)
-            if self.count
-            else np.empty(0, np.uint8)
-        )
-        self._codes: npt.NDArray[np.uint8] = codes.reshape(self.count, size)
+        self._codes = _codes(self._faiss)
 
     def nearest(self, vector: Floats, rows: npt.NDArray[np.int64], k: int) -> npt.NDArray[np.int64]:
         """Return the `k` of `rows` with the largest inner product with `vector` (d,), largest first."""
@@ -111,14 +131,26 @@ class VectorWriter:
 
     def write(self, path: Path) -> int:
         """Write the file and return how many vectors it holds."""
-        codes = [one for one in self._codes if len(one)]
-        if codes:
-            self._faiss.add_sa_codes(np.concatenate(codes))
-        try:
-            faiss.write_index(self._faiss, str(path))
-        except RuntimeError as error:  # what FAISS makes of a full disk
-            raise OSError(f"{path.name} could not be written") from error
-        return int(self._faiss.ntotal)
+        count = sum(map(len, self._codes))
+        with path.open("wb", buffering=_BUFFER) as file:
+            file.write(self._header(count))
+            for codes in self._codes:
+                file.write(np.ascontiguousarray(codes).data)
+        return count
+
+    def _header(self, count: int) -> bytes:
+        """Return what FAISS writes before the rows of a file of `count` vectors.
+
+        It is taken from a file of one vector, so that the rows, which may be large, need not be in memory.
+        """
+        size = self._faiss.code_size
+        one = faiss.clone_index(self._faiss)
+        one.add_sa_codes(np.zeros((1, size), np.uint8))
+        header = bytearray(faiss.serialize_index(one)[:-size].tobytes())
+        (stored,) = _LENGTH.unpack(header[-8:])  # in bytes or in floats
+        header[_COUNT] = _LENGTH.pack(count)
+        header[-8:] = _LENGTH.pack(count * stored)
+        return bytes(header)
 
 
 @lru_cache(maxsize=4)

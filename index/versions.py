@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from index.entry import Entry
 from index.names import slug
 from index.report import ReadReport, Report
 
+Version = TypeVar("Version", ReadReport, Entry)
 
-def merge_versions(reports: Iterable[ReadReport]) -> list[ReadReport]:
+
+def merge_versions(reports: Iterable[Version]) -> list[Version]:
     """Return one report an inspection, in the order in which each first came.
 
     Of several files of the same inspection the better text wins: with pages, with fewer findings of the
@@ -18,15 +22,20 @@ def merge_versions(reports: Iterable[ReadReport]) -> list[ReadReport]:
     an authority are the same only if their files are. Older inspections of an authority carry the newest's
     id in `superseded_by`.
     """
-    versions: defaultdict[str, list[ReadReport]] = defaultdict(list)
-    for read in reports:
-        versions[_identity(read, versions)].append(read)
-    merged = [_best(identity, own) for identity, own in versions.items()]
+    merged = [_best(identity, own) for identity, own in grouped(reports).items()]
     newest = _newest(read.report for read in merged)
     return [replace(read, report=_ordered(read.report, newest)) for read in merged]
 
 
-def _identity(read: ReadReport, versions: dict[str, list[ReadReport]]) -> str:
+def grouped(reports: Iterable[Version]) -> dict[str, list[Version]]:
+    """Return the reports of each inspection under the id that they share once they are merged."""
+    versions: defaultdict[str, list[Version]] = defaultdict(list)
+    for one in reports:
+        versions[_identity(one, versions)].append(one)
+    return versions
+
+
+def _identity(read: Version, versions: dict[str, list[Version]]) -> str:
     """Return the id under which a report is kept: its own, if that is not another document's."""
     report = read.report
     if (report.start and report.authority) or report.id not in versions:
@@ -36,17 +45,21 @@ def _identity(read: ReadReport, versions: dict[str, list[ReadReport]]) -> str:
     return f"{report.id}-{report.sha256[:8]}"
 
 
-def _best(identity: str, versions: Sequence[ReadReport]) -> ReadReport:
+def _best(identity: str, versions: Sequence[Version]) -> Version:
     best = max(versions, key=_quality)
-    files = {file for read in versions for file in (read.report.file, *read.report.other_files)}
+    files = set[str]().union(*map(_files, versions))
     others = tuple(sorted(files - {best.report.file}))
     return replace(best, report=replace(best.report, id=identity, other_files=others))
 
 
-def _quality(read: ReadReport) -> tuple[bool, int, int, str]:
+def _files(read: ReadReport | Entry) -> set[str]:
+    return {read.report.file, *read.report.other_files}
+
+
+def _quality(read: ReadReport | Entry) -> tuple[bool, int, int, str]:
     numbering = read.report.numbering
     findings = len(numbering.missing) + len(numbering.duplicates) + len(numbering.warnings)
-    return read.report.pages is not None, -findings, len(read.paragraphs), read.report.file
+    return read.report.pages is not None, -findings, read.size, read.report.file
 
 
 def _newest(reports: Iterable[Report]) -> dict[str, Report]:

@@ -55,13 +55,26 @@ class Considered:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """What there is where an answer is not: `paragraphs` (report, number) that speak of the matter.
+
+    `matter` are the question's own words that they hold, `lacks` says what is missing: "no figure is given".
+    """
+
+    matter: tuple[str, ...]
+    lacks: str
+    paragraphs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one question.
 
     `read_as` is the question as it was understood (with what a follow-up refers to), `confidence` lies in
     0..1, `scope` lists the report ids that were looked at, `considered` the ranked paragraphs, best first
     (at least ten where the scope has as many), `ms` the milliseconds each step took, with "total".
-    `nearest` holds names of authorities that are indexed, for `Status.NO_SUCH_REPORT`.
+    `nearest` holds names of authorities that are indexed, for `Status.NO_SUCH_REPORT`; `related` is for
+    `Status.NOT_FOUND`, where only the figure, date or name asked for is missing.
     """
 
     question: str
@@ -74,6 +87,7 @@ class Answer:
     ms: dict[str, float] = field(default_factory=dict)
     id: str | None = None
     nearest: tuple[str, ...] = ()
+    related: Related | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's JSON object."""

@@ -1,20 +1,18 @@
-"""The assistant: opens an index folder, follows its generations, and answers questions over it."""
+"""The assistant: answers questions over the index folder's generation in use."""
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from copy import copy
 from pathlib import Path
 
-from index.embed import DEFAULT_MODEL, Encoder, TransformerEncoder
-from index.errors import QuestionProblem
-from index.manifest import read_current
+from index.embed import Encoder
+from index.errors import InspectQAError, QuestionProblem
 from index.store import Index
 from qa.answer import Answer, Considered, Status
 from qa.compose import Asking, Said, compose
-from qa.expand import Expander, harvested
+from qa.library import Libraries, Library
 from qa.names import Names
 from qa.question import Reading, read_question
 from qa.retrieve import Ranking, rank, read_query
@@ -25,17 +23,6 @@ MAX_QUESTION = 1000
 _RANKED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """A generation of the index, known by its name and checksum (`current`), and what is made of it once."""
-
-    current: tuple[str, str]
-    store: Index
-    encoder: Encoder
-    names: Names
-    expander: Expander
-
-
 class Assistant:
     """Answers questions over the index folder `path`; safe to share between threads.
 
@@ -44,14 +31,29 @@ class Assistant:
 
     def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
         self.path = path
-        self._given = encoder
-        self._lock = threading.Lock()
-        self._open: Library | None = None
+        self.libraries = Libraries(path, encoder)
+        self._pinned: Library | None = None
 
     @property
     def index(self) -> Index:
         """The generation in use; raises IndexProblem where none can be opened."""
         return self._current().store
+
+    @property
+    def current(self) -> tuple[str, str]:
+        """Name and checksum of the generation in use."""
+        return self._current().current
+
+    @property
+    def problem(self) -> InspectQAError | None:
+        """Why the newest generation of the folder could not be opened; None where it could."""
+        return self.libraries.problem
+
+    def pinned(self) -> Assistant:
+        """Return this assistant as it is now: it stays with its generation when another comes into use."""
+        one = copy(self)
+        one._pinned = self._current()
+        return one
 
     def warm_up(self) -> None:
         """Open the index and load the model now, so that the first question is answered fast too."""
@@ -65,15 +67,18 @@ class Assistant:
         authority: str | None = None,
         report: str | None = None,
         id: str | None = None,
+        reports: Collection[str] | None = None,
     ) -> Answer:
         """Answer a question, read with the earlier questions `context`, about the picked reports if any.
 
-        Raises QuestionProblem for an empty or too long question, or a report id that is not indexed.
+        With `reports` (ids), it is answered as if only these were indexed. Raises QuestionProblem for an
+        empty or too long question, a report id that is not indexed, or `reports` of which none is.
         """
         clock = _Clock()
         library = self._current()
         check_question(question)
-        reading = read_question(question, library.names, context=context, authority=authority, report=report)
+        names = library.names if reports is None else _names_of(reports, library)
+        reading = read_question(question, names, context=context, authority=authority, report=report)
         clock.lap("read")
         if reading.status is Status.NO_SUCH_REPORT:
             return Answer(
@@ -90,7 +95,7 @@ class Assistant:
         clock.lap("embed")
         ranking = rank(library.store, query, reading.scope, _RANKED)
         clock.lap("rank")
-        said = compose(Asking(library.store, library.names, reading, query), ranking)
+        said = compose(Asking(library.store, names, reading, query), ranking)
         clock.lap("compose")
         return Answer(
             question=question,
@@ -102,6 +107,7 @@ class Assistant:
             considered=considered(said, ranking),
             ms=clock.total(),
             id=id,
+            related=said.related,
         )
 
     def search(
@@ -115,23 +121,14 @@ class Assistant:
         return reading, rank(library.store, query, reading.scope, k)
 
     def _current(self) -> Library:
-        """Return the generation in use with all that belongs to it."""
-        current = read_current(self.path)
-        with self._lock:
-            if self._open is None or self._open.current != current:
-                self._open = self._opened(current)
-            return self._open
+        return self._pinned or self.libraries.current()
 
-    def _opened(self, current: tuple[str, str]) -> Library:
-        store = Index.open(self.path)
-        encoder = self._given or self._encoder_of(store.model)
-        store.check_model(encoder.sha256, encoder.dimension)
-        return Library(current, store, encoder, Names(store.reports), Expander(harvested(store.texts())))
 
-    def _encoder_of(self, model: str) -> Encoder:
-        if self._open is not None and self._open.store.model == model:
-            return self._open.encoder
-        return TransformerEncoder(None if model == DEFAULT_MODEL else model)
+def _names_of(reports: Collection[str], library: Library) -> Names:
+    chosen = [report for report in library.store.reports if report.id in reports]
+    if not chosen:
+        raise QuestionProblem("none of the chosen reports is in the index", "Choose others.")
+    return Names(chosen)
 
 
 def check_question(question: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from index.report import GRADE_AREAS, Report
@@ -30,7 +31,10 @@ def history(found: FactQuestion, covers: Covers) -> list[Fact]:
 
 
 def change(found: FactQuestion, covers: Covers) -> list[Fact]:
-    """State for each authority whether its grade is better, worse or the same as before."""
+    """State for each authority whether its grade is better, worse or the same as before.
+
+    Of one authority, asked about in general, the areas' grades follow the one for overall.
+    """
     area = found.areas[0] if found.areas else "overall"
     facts = []
     for authority in covers.authorities:
@@ -40,7 +44,15 @@ def change(found: FactQuestion, covers: Covers) -> list[Fact]:
             f"{authority}: no earlier grade {AREAS[area].label} is indexed", (grade_source(newest, area),)
         )
         facts.append(_step(authority, area, *pair) if pair else untold)
+    if found.every_area and len(covers.authorities) == 1:
+        facts += steps(covers, [other for other in GRADE_AREAS if other != area])
     return facts
+
+
+def steps(covers: Covers, areas: Iterable[str]) -> list[Fact]:
+    """State how the grade for each of `areas` changed, for each authority with an earlier one."""
+    pairs = [(name, area, _pair(name, area, covers)) for name in covers.authorities for area in areas]
+    return [_step(name, area, *pair) for name, area, pair in pairs if pair]
 
 
 def changed(found: FactQuestion, covers: Covers) -> list[Fact]:

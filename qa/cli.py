@@ -3,69 +3,19 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar, cast
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from index.errors import InspectQAError, QuestionProblem
-from qa.progress import progress
+from index.errors import QuestionProblem
+from qa.manage import add, build, check, remove, rollback
+from qa.options import Group, authority_option, index_option, json_option, open_index, report_option
 
 if TYPE_CHECKING:
-    from index.build import Outcome
-    from index.embed import Encoder
-    from index.store import Index
     from qa.assistant import Assistant
 
-DEFAULT_INDEX = Path(".index")
-NOTHING_DONE, WRONG_USAGE, SOME_LEFT_OUT = 1, 2, 3
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class Group(click.Group):
-    """A command group that tells errors of ours in two lines, what is wrong and what to do, on stderr."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; ends with status 1, or 2 for a question that cannot be asked."""
-        try:
-            return super().invoke(ctx)
-        except InspectQAError as error:
-            click.echo(f"Error: {error}", err=True)
-            if error.remedy:
-                click.echo(error.remedy, err=True)
-            ctx.exit(WRONG_USAGE if isinstance(error, QuestionProblem) else NOTHING_DONE)
-
-
-def index_option(command: Command) -> Command:
-    """Add --index to a command; it is passed on as `folder`."""
-    return click.option(
-        "--index",
-        "folder",
-        type=click.Path(path_type=Path, file_okay=False),
-        callback=_index_folder,
-        help="The index folder.  [default: $INSPECTQA_INDEX or .index]",
-    )(command)
-
-
-def model_option(command: Command) -> Command:
-    """Add --model to a command."""
-    return click.option(
-        "--model",
-        help="A sentence-transformers model, folder or hub name.  "
-        "[default: MiniLM; for add and remove the index's own]",
-    )(command)
-
-
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-authority_option = click.option("--authority", help="Ask about this authority only.")
-report_option = click.option("--report", help="Ask about this report only (an id, see `inspectqa reports`).")
-
-
-def _index_folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:
-    return value or cast("Path | None", ctx.obj) or DEFAULT_INDEX
+__all__ = ["cli", "index_option"]
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -88,52 +38,6 @@ def cli(ctx: click.Context, folder: Path | None) -> None:
 
 
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@index_option
-@model_option
-def build(paths: tuple[Path, ...], folder: Path, model: str | None) -> None:
-    """Make the index hold just the reports in PATHS.
-
-    PATHS are files or folders of them: .pdf, .txt, .md, and .jsonl with passages parsed elsewhere.
-    """
-    from index.build import build as build_index
-    from index.embed import TransformerEncoder
-
-    with progress() as on_progress:
-        outcome = build_index(folder, paths, TransformerEncoder(model), on_progress)
-    _tell(outcome, folder)
-
-
-@cli.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@index_option
-@model_option
-def add(paths: tuple[Path, ...], folder: Path, model: str | None) -> None:
-    """Add the reports in PATHS, or replace them, and keep the others.
-
-    A report replaces the one of the same authority and first inspection day.
-    """
-    from index.build import add as add_to_index
-
-    with progress() as on_progress:
-        outcome = add_to_index(folder, paths, _encoder_of(folder, model), on_progress)
-    _tell(outcome, folder)
-
-
-@cli.command()
-@click.argument("reports", nargs=-1, required=True)
-@index_option
-@model_option
-def remove(reports: tuple[str, ...], folder: Path, model: str | None) -> None:
-    """Remove REPORTS, named by their ids, and keep the others."""
-    from index.build import remove as remove_from_index
-
-    with progress() as on_progress:
-        outcome = remove_from_index(folder, reports, _encoder_of(folder, model), on_progress)
-    _tell(outcome, folder)
-
-
-@cli.command()
 @index_option
 @json_option
 def reports(folder: Path, as_json: bool) -> None:
@@ -141,7 +45,7 @@ def reports(folder: Path, as_json: bool) -> None:
     from qa.listing import report_to_dict
     from qa.terminal import reports_text
 
-    store = _open(folder)
+    store = open_index(folder)
     if as_json:
         click.echo(
             json.dumps([report_to_dict(report) for report in store.reports], ensure_ascii=False, indent=1)
@@ -158,7 +62,7 @@ def show(report: str, number: str | None, folder: Path) -> None:
     """Print REPORT as it was read, or only its paragraph NUMBER, to compare it with the paper."""
     from qa.terminal import paragraph_lines, report_text
 
-    store = _open(folder)
+    store = open_index(folder)
     found = store.report(report)
     if found is None:
         raise QuestionProblem(f"no report {report!r} is indexed", "See their ids: inspectqa reports")
@@ -242,63 +146,37 @@ def ask(
     type=click.File("w", encoding="utf-8", lazy=False),
     help="Write one JSON line a question to this file.",
 )
-def evaluate(gold: Path, folder: Path, as_json: bool, details: TextIO | None) -> None:
+@click.option(
+    "--baseline",
+    "with_baseline",
+    is_flag=True,
+    help="Also rank by plain cosine of question and whole paragraph, what a vector store does by default.",
+)
+def evaluate(gold: Path, folder: Path, as_json: bool, details: TextIO | None, with_baseline: bool) -> None:
     """Ask the labelled questions of the file GOLD and print how good the answers are, by kind of question."""
     from qa import evaluate as measure
+    from qa.baseline import baseline
+    from qa.gold import read_gold
     from qa.terminal import figures_text
 
-    scored = measure.evaluate(_assistant(folder), measure.read_gold(gold))
+    assistant, labelled = _assistant(folder), read_gold(gold)
+    scored = measure.evaluate(assistant, labelled)
     if details is not None:
         details.writelines(f"{json.dumps(line, ensure_ascii=False)}\n" for line in measure.details(scored))
     figures = measure.summary(scored)
-    click.echo(json.dumps(figures, indent=1) if as_json else figures_text(figures))
+    library = assistant.libraries.current()
+    cosine = baseline(library.store, library.encoder, labelled) if with_baseline else None
+    if as_json:
+        click.echo(json.dumps(figures if cosine is None else {**figures, "baseline": cosine}, indent=1))
+    else:
+        click.echo(figures_text(figures, cosine or {}))
 
 
-@cli.command()
-@index_option
-def check(folder: Path) -> None:
-    """Open the index and verify every checksum and count."""
-    store = _open(folder)
-    counts = ", ".join(f"{count:,} {name}" for name, count in store.manifest["counts"].items())
-    click.echo(f"{store.folder} is whole: {counts}; model {store.model}.")
-
-
-def _open(folder: Path) -> Index:
-    from index.store import Index
-
-    return Index.open(folder)
+for command in (build, add, remove, rollback, check):
+    cli.add_command(command)
 
 
 def _assistant(folder: Path) -> Assistant:
     from qa.assistant import Assistant
 
     return Assistant(folder)
-
-
-def _encoder_of(folder: Path, model: str | None) -> Encoder:
-    """Return the encoder that is named, else the one that the index was built with."""
-    from index.embed import TransformerEncoder
-
-    return TransformerEncoder(model or _open(folder).model)
-
-
-def _tell(outcome: Outcome, folder: Path) -> None:
-    paragraphs = sum(report.paragraph_count for report in outcome.reports)
-    click.echo(
-        f"{len(outcome.reports)} reports with {paragraphs:,} numbered paragraphs are indexed in {folder} "
-        f"({outcome.embedded:,} passages embedded, {outcome.reused:,} taken over).",
-        err=True,
-    )
-    for problem in outcome.left_out:
-        click.echo(f"Left out: {problem.file}: {problem}. {problem.remedy}".rstrip(), err=True)
-    _tell_numbering(outcome)
-    if outcome.left_out:
-        sys.exit(SOME_LEFT_OUT)
-
-
-def _tell_numbering(outcome: Outcome) -> None:
-    from qa.terminal import numbering_text
-
-    for report in outcome.reports:
-        if numbering_text(report) != "in order":
-            click.echo(f"Look at {report.id}: numbering {numbering_text(report)}.", err=True)

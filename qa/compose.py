@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.report import GRADE_AREAS
 from index.store import Index
-from qa.answer import Statement
+from qa.answer import Related, Statement
 from qa.areas import areas_called, grade_for, without_areas
+from qa.changes import steps
 from qa.cite import cited
 from qa.confidence import THRESHOLD, confidence
 from qa.covers import Covers
 from qa.facts import answer_fact
 from qa.improvement import asks_for_improvements, improvements
 from qa.names import Names
+from qa.overview import asks_for_overview, overview
+from qa.period import choose as choose_reports
 from qa.question import Reading
+from qa.related import related
 from qa.retrieve import Query, Ranking, rank
 from qa.statements import MAX_STATEMENTS, choose, in_reading_order
+from qa.whole import AROUND, BLOCKED, CHANGE
 from qa.wording import STOP, words
 
 _HOW_GOOD = re.compile(
@@ -32,6 +38,9 @@ _GENERAL = frozenset(
         services work done looked treated council authority local help experiences young people children"""
     )
 )
+_LEAST = 3
+"""Statements of what was found, at least, below the changes of grades."""
+
 _COMPARED = 8
 """Authorities compared at most; each has the same number of statements."""
 
@@ -41,11 +50,13 @@ class Said:
     """Statements, none for "not found", and how sure it is that they answer, in 0..1.
 
     `searched` is false where they are not from the ranking, but from covers or a list of improvements.
+    `related` is for "not found".
     """
 
     statements: tuple[Statement, ...]
     confidence: float
     searched: bool = True
+    related: Related | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,17 @@ class Asking:
         report = self.store.report(report_id)
         return self.names.authority_of(report) if report else ""
 
+    def asked_of(self) -> list[str]:
+        """Return the scope without current inspections that are in it only to compare others with."""
+        reading = self.reading
+        period = replace(reading.period, with_current=False)
+        wanted = {
+            report.id
+            for authority in reading.who.authorities
+            for report in choose_reports(self.names.reports_of(authority), period)
+        }
+        return [id for id in reading.scope if id in wanted] or list(reading.scope)
+
     def grades(self, scope: Sequence[str]) -> tuple[Statement, ...]:
         """Return the grade of each report in `scope` for what the question is about, if it has one."""
         reports = [report for report in self.store.reports if report.id in scope]
@@ -74,15 +96,22 @@ class Asking:
         facts = [covers.graded(report, graded[0]) for report, graded in found if graded]
         return cited(facts, self.store.paragraph)
 
+    def changes(self) -> tuple[Statement, ...]:
+        """Return how the grade changed for the area that the question calls, or for each."""
+        reports = [report for report in self.store.reports if report.id in self.reading.scope]
+        covers = Covers(self.names, tuple(reports), self.reading.period)
+        areas = areas_called(self.reading.topic)[:1] or GRADE_AREAS
+        return cited(steps(covers, areas), self.store.paragraph)
+
 
 def compose(asking: Asking, ranking: Ranking) -> Said:
     """Return what is said; `ranking` has the best paragraphs of the question's whole scope."""
     facts = answer_fact(asking.reading, asking.names)
     if facts is not None:
         said = cited(facts, asking.store.paragraph)
-        return Said(said, 1.0 if said else 0.0, searched=False)
-    if len(asking.reading.who.authorities) == 1 and asks_for_improvements(asking.reading.asked):
-        said = improvements(asking.store, asking.reading.scope)
+        return Said((*said, *not_indexed(asking)) if said else (), 1.0 if said else 0.0, searched=False)
+    if len(asking.reading.who.authorities) == 1:
+        said = told_by_the_report(asking)
         if said:
             return Said(said, 1.0, searched=False)
     if asking.reading.per_authority or asking.reading.who.missing:
@@ -90,15 +119,34 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
     return _found(asking, ranking, MAX_STATEMENTS)
 
 
+def not_indexed(asking: Asking) -> tuple[Statement, ...]:
+    """Say of whom no report is indexed, of those that the question names."""
+    return tuple(Statement(f"{name}: no report is indexed.", ()) for name in asking.reading.who.missing)
+
+
+def told_by_the_report(asking: Asking) -> tuple[Statement, ...]:
+    """Return what a report lists or sums up itself, if that is what the question asks of it, else ()."""
+    topic, scope = asking.reading.topic, asking.asked_of()
+    if asks_for_improvements(topic):
+        return improvements(asking.store, scope)
+    return overview(asking.store, scope) if asks_for_overview(topic) else ()
+
+
 def _found(asking: Asking, ranking: Ranking, most: int) -> Said:
     sure = confidence(asking.store, asking.query, ranking)
+    changes = asking.changes() if asks_if_better(asking.reading) else ()
+    if changes and sure < THRESHOLD:
+        return Said(changes, 1.0, searched=False)
     if sure < THRESHOLD:
-        return Said((), sure)
-    chosen = choose(asking.store, asking.query, ranking, most)
+        return Said((), sure, related=related(asking.query.asked, ranking.hits))
+    chosen = choose(asking.store, asking.query, ranking, max(_LEAST, most - len(changes)))
     said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
+    grades = changes
     if asks_how_good(asking.reading) and len(asking.reading.who.authorities) == 1:
-        said = (*asking.grades([chosen[0].hit.report]), *said)
-    return Said(said, sure)
+        grades = asking.grades([chosen[0].hit.report])
+    if grades:
+        said = tuple(one for one in said if one.citations[0].number != "grades")
+    return Said((*grades, *said), sure)
 
 
 def asks_how_good(reading: Reading) -> bool:
@@ -107,6 +155,16 @@ def asks_how_good(reading: Reading) -> bool:
         return False
     rest = [word for word in words(without_areas(reading.topic)) if word not in STOP]
     return all(word in _GENERAL for word in rest)
+
+
+def asks_if_better(reading: Reading) -> bool:
+    """Tell whether the question asks if one authority, or a whole judgement area, is better than it was."""
+    if len(reading.who.authorities) != 1:
+        return False
+    rest = {word for word in words(without_areas(reading.topic)) if word not in STOP}
+    if BLOCKED.search(reading.topic):
+        return False
+    return bool(rest & CHANGE) and not rest - CHANGE - AROUND - _GENERAL
 
 
 def _compare(asking: Asking, ranking: Ranking) -> Said:
@@ -125,8 +183,7 @@ def _compare(asking: Asking, ranking: Ranking) -> Said:
         sure = max(sure, block.confidence)
     if sure < THRESHOLD:
         return Said((), sure)
-    missing = [Statement(f"{name}: no report is indexed.", ()) for name in asking.reading.who.missing]
-    return Said((*statements, *missing), sure)
+    return Said((*statements, *not_indexed(asking)), sure)
 
 
 def _compared(asking: Asking, ranking: Ranking) -> list[str]:

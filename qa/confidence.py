@@ -2,7 +2,8 @@
 
 A question that the reports do not answer mostly has a word that none of the best passages comes near to,
 by late interaction. That, how near the question as a whole comes, and the number of its words go into a
-logistic model; `python -m qa.calibrate` fits its weights and prints how well they do on other reports.
+logistic model. `python -m qa.calibrate` fits weights, and prints how well they and those in use tell the
+questions of other reports.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from index.store import Index
 from qa.kind import asked_kind, has_kind
 from qa.retrieve import Hit, Query, Ranking
 
-THRESHOLD = 0.45
+THRESHOLD = 0.55
 """Below this confidence the outcome is "not found"."""
 
 _PASSAGES = 5

@@ -1,19 +1,12 @@
-"""How good the answers are: labelled questions asked through the assistant, scored, and averaged by kind.
-
-A gold file has one JSON object a line: {"id", "file", "authority", "kind", "question", "gold": {number:
-grade}, "quote", "context"}; grade 2 answers the question, 1 is relevant support, an empty gold means that
-the right outcome is "not found".
-"""
+"""How good the answers are: labelled questions asked through the assistant, scored, and averaged by kind."""
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -21,22 +14,16 @@ from index.errors import QuestionProblem
 from index.store import Index
 from qa.answer import Answer, Status
 from qa.assistant import Assistant
+from qa.gold import Labelled
 
 TOP = 10
 """Rank to which nDCG is taken."""
 
+RANKING = ("ndcg", "recall5", "mrr", "first")
+"""The figures of a ranking, see `score`."""
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """One line of a gold file; `gold` maps a paragraph number to its grade, 1 or 2."""
-
-    id: str
-    file: str
-    kind: str
-    question: str
-    gold: dict[str, int]
-    quote: str
-    context: tuple[str, ...]
+Figures = dict[str, float | int | None]
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,43 +35,19 @@ class Scored:
     figures: dict[str, float | None]
 
 
-def read_gold(path: Path) -> list[Labelled]:
-    """Return a gold file's questions; raises QuestionProblem naming the line that is not as it should be."""
-    with path.open("rb") as lines:
-        labelled = [_labelled(line, path, at) for at, line in enumerate(lines, 1) if line.strip()]
-    if not labelled:
-        raise QuestionProblem(f"{path} holds no labelled question", _FORM)
-    return labelled
-
-
-_FORM = 'Write one object a line: {"id": …, "file": …, "kind": …, "question": …, "gold": {"34": 2}}'
-
-
-def _labelled(line: bytes, path: Path, position: int) -> Labelled:
-    try:
-        data = json.loads(line)
-        context = data.get("context") or ()
-        if any(grade not in (1, 2) for grade in data["gold"].values()):
-            raise ValueError("a grade is 1 or 2")
-        return Labelled(
-            id=str(data["id"]),
-            file=data["file"],
-            kind=data["kind"],
-            question=data["question"],
-            gold={str(number): int(grade) for number, grade in data["gold"].items()},
-            quote=data.get("quote") or "",
-            context=(context,) if isinstance(context, str) else tuple(context),
-        )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise QuestionProblem(f"{path}, line {position} is no labelled question: {error!r}", _FORM) from error
-
-
 def evaluate(assistant: Assistant, labelled: Sequence[Labelled]) -> list[Scored]:
     """Ask every question about the report of its file and score the answers.
 
     Raises QuestionProblem where a file is not indexed.
     """
     store = assistant.index
+    ids = report_ids(store, labelled)
+    assistant.warm_up()
+    return [_scored(assistant, store, one, ids[one.file]) for one in labelled]
+
+
+def report_ids(store: Index, labelled: Iterable[Labelled]) -> dict[str, str]:
+    """Return the report id of each indexed file; raises QuestionProblem where a label names another file."""
     ids = {file: report.id for report in store.reports for file in (report.file, *report.other_files)}
     missing = sorted({one.file for one in labelled} - ids.keys())
     if missing:
@@ -92,8 +55,7 @@ def evaluate(assistant: Assistant, labelled: Sequence[Labelled]) -> list[Scored]
             f"these files of the gold file are not indexed: {', '.join(missing)}",
             "Build the index from the folder that their paths begin in.",
         )
-    assistant.warm_up()
-    return [_scored(assistant, store, one, ids[one.file]) for one in labelled]
+    return ids
 
 
 def _scored(assistant: Assistant, store: Index, one: Labelled, report: str) -> Scored:
@@ -116,22 +78,50 @@ def score(one: Labelled, answer: Answer, store: Index) -> dict[str, float | None
     figures: dict[str, float | None] = {
         "refused": float(answer.status is not Status.ANSWERED),
         "exact": _exact(answer, store),
-        **dict.fromkeys(("ndcg", "recall5", "mrr", "first", "precision", "recall", "quote")),
+        **ranking_figures(ranked, one.gold),
+        **dict.fromkeys(("precision", "recall", "quote")),
     }
-    if not one.gold:
-        return figures
-    relevant = [number in one.gold for number in ranked]
-    figures |= {
-        "ndcg": ndcg(ranked, one.gold),
-        "mrr": 1 / (relevant.index(True) + 1) if True in relevant else 0.0,
-        "first": float(relevant[:1] == [True]),
-        "precision": _share(number in one.gold for number in cited) if cited else None,
-    }
+    if one.gold and cited:
+        figures["precision"] = _share(number in one.gold for number in cited)
     if wanted:
-        figures["recall5"] = _share(number in ranked[:5] for number in wanted)
         figures["recall"] = _share(number in cited for number in wanted)
         figures["quote"] = float(any(number in wanted for number in cited))
     return figures
+
+
+def ranking_figures(ranked: Sequence[str], gold: Mapping[str, int]) -> dict[str, float | None]:
+    """Return the figures `RANKING` of the numbers `ranked`, best first, whoever ranked them."""
+    figures: dict[str, float | None] = dict.fromkeys(RANKING)
+    if not gold:
+        return figures
+    relevant = [number in gold for number in ranked]
+    figures |= {
+        "ndcg": ndcg(ranked, gold),
+        "mrr": 1 / (relevant.index(True) + 1) if True in relevant else 0.0,
+        "first": float(relevant[:1] == [True]),
+    }
+    wanted = {number for number, grade in gold.items() if grade == 2}
+    if wanted:
+        figures["recall5"] = _share(number in ranked[:5] for number in wanted)
+    return figures
+
+
+def figures_of(
+    rank: Callable[[Labelled, str], Sequence[str]], labelled: Iterable[Labelled], ids: Mapping[str, str]
+) -> dict[str, Figures]:
+    """Return the mean `RANKING` figures of another ranking, by kind of question and of all of them.
+
+    `rank` gives the numbers of a report's paragraphs, best first, for a question and the report's id; `ids`
+    has the ids of the files. Questions without an answer have no such figures and are left out.
+    """
+    found = [(one.kind, ranking_figures(rank(one, ids[one.file]), one.gold)) for one in labelled if one.gold]
+    return {
+        kind: {
+            "questions": len(group),
+            **{name: mean(figures[name] for _, figures in group) for name in RANKING},
+        }
+        for kind, group in by_kind(found, lambda pair: pair[0]).items()
+    }
 
 
 def ndcg(ranked: Sequence[str], gold: Mapping[str, int]) -> float:
@@ -148,12 +138,18 @@ def auroc(answerable: Sequence[float], unanswerable: Sequence[float]) -> float |
     return float(np.mean((a > u) + 0.5 * (a == u)))
 
 
-def summary(scored: Sequence[Scored]) -> dict[str, dict[str, float | int | None]]:
+def summary(scored: Sequence[Scored]) -> dict[str, Figures]:
     """Return the mean figures by kind of question and, under "all", of all."""
-    groups: dict[str, list[Scored]] = defaultdict(list)
-    for one in scored:
-        groups[one.labelled.kind].append(one)
-    return {name: _means(group) for name, group in [*sorted(groups.items()), ("all", list(scored))]}
+    groups = by_kind(scored, lambda one: one.labelled.kind)
+    return {kind: _means(group) for kind, group in groups.items()}
+
+
+def by_kind(items: Sequence[_Item], kind_of: Callable[[_Item], str]) -> dict[str, list[_Item]]:
+    """Return the items of each kind, by its name, and then all of them under "all"."""
+    groups: dict[str, list[_Item]] = defaultdict(list)
+    for one in items:
+        groups[kind_of(one)].append(one)
+    return {**dict(sorted(groups.items())), "all": list(items)}
 
 
 def details(scored: Iterable[Scored]) -> Iterator[dict[str, Any]]:
@@ -174,18 +170,18 @@ def details(scored: Iterable[Scored]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _means(group: Sequence[Scored]) -> dict[str, float | int | None]:
+def _means(group: Sequence[Scored]) -> Figures:
     answerable = [one for one in group if one.labelled.gold]
     unanswerable = [one for one in group if not one.labelled.gold]
-    names = ("ndcg", "recall5", "mrr", "first", "precision", "recall", "quote")
+    names = (*RANKING, "precision", "recall", "quote")
     times = [one.answer.ms["total"] for one in group]
     return {
         "questions": len(group),
-        **{name: _mean(one.figures[name] for one in answerable) for name in names},
-        "exact": _mean(one.figures["exact"] for one in group),
+        **{name: mean(one.figures[name] for one in answerable) for name in names},
+        "exact": mean(one.figures["exact"] for one in group),
         "auroc": auroc(_confidences(answerable), _confidences(unanswerable)),
-        "refused_answerable": _mean(one.figures["refused"] for one in answerable),
-        "refused_unanswerable": _mean(one.figures["refused"] for one in unanswerable),
+        "refused_answerable": mean(one.figures["refused"] for one in answerable),
+        "refused_unanswerable": mean(one.figures["refused"] for one in unanswerable),
         "ms_p50": float(np.percentile(times, 50)),
         "ms_p95": float(np.percentile(times, 95)),
     }
@@ -212,6 +208,7 @@ def _share(values: Iterable[bool]) -> float:
     return float(np.mean(list(values)))
 
 
-def _mean(values: Iterable[float | None]) -> float | None:
+def mean(values: Iterable[float | None]) -> float | None:
+    """Return the mean of the values that are known, None where none is."""
     known = [value for value in values if value is not None]
     return float(np.mean(known)) if known else None

@@ -9,9 +9,14 @@ from index.report import Report
 from qa.changes import change, changed, history
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
 from qa.factual import FactQuestion, read_fact
+from qa.improvement import asks_for_improvements
 from qa.names import Names
 from qa.question import Reading
 from qa.tally import extreme_areas, not_rated, tally
+from qa.whole import read_whole
+
+_AT_ONCE = 8
+"""Authorities whose grades are told at once where a question does not ask for grades in so many words."""
 
 
 def answer_fact(reading: Reading, reports: Sequence[Report] | Names) -> list[Fact] | None:
@@ -20,8 +25,7 @@ def answer_fact(reading: Reading, reports: Sequence[Report] | Names) -> list[Fac
     `reports` are those that the question was read with. The list is empty where the covers do not say.
     """
     names = reports if isinstance(reports, Names) else Names(reports)
-    inspectors = {report.lead_inspector for report in names.all_reports if report.lead_inspector}
-    found = None if reading.status else read_fact(reading.asked, inspectors)
+    found = None if reading.status else _read(reading, names)
     if found is None:
         return None
     by_id = {report.id: report for report in names.all_reports}
@@ -32,12 +36,26 @@ def answer_fact(reading: Reading, reports: Sequence[Report] | Names) -> list[Fac
     return _answer(found, covers)
 
 
+def _read(reading: Reading, names: Names) -> FactQuestion | None:
+    inspectors = {report.lead_inspector for report in names.all_reports if report.lead_inspector}
+    found = read_fact(reading.asked, inspectors)
+    if asks_for_improvements(reading.topic):
+        return found
+    if found is None and not reading.who.everywhere and len(reading.who.authorities) <= _AT_ONCE:
+        return read_whole(reading.topic)
+    return found
+
+
 def _answer(found: FactQuestion, covers: Covers) -> list[Fact]:
     match found.ask:
         case "grade" if found.extreme in {"best", "worst"} and len(covers.authorities) > 1:
             return tally(replace(found, ask="which"), covers)
         case "grade":
             return _grades(found, covers)
+        case "when" if found.grade_too:
+            return _grades(found, covers)  # which tell the dates
+        case "inspector" | "kind" if found.grade_too:
+            return [*_grades(found, covers), *_answer(replace(found, grade_too=False), covers)]
         case "when":
             return _when(found, covers) if found.grades else [covers.dated(report) for report in covers.scope]
         case "inspector":

@@ -94,6 +94,11 @@ _ASKS: tuple[tuple[Ask, str], ...] = (
 _GRADE_ASKED = re.compile(
     r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|marks?|scores?|scored|effectiveness)\b", re.I
 )
+_WHAT_GRADE = re.compile(
+    r"\b(?:what|which) (?:\w+ )?(?:grades?|ratings?|judge?ments?|marks?)\b"
+    r"|\bhow (?:was|were|is|are) (?:\w+ )*(?:rated|graded|judged)\b",
+    re.I,
+)
 _GOT = re.compile(r"\b(?:it|they|councils?|authorit\w+) (?:\w+ )?(?:get|got|receive|received|given)\b", re.I)
 _INSPECTION = re.compile(
     r"\b(?:inspect\w*|ofsted|reports?|rated|graded|judged|grades?|ratings?|judge?ments?)\b", re.I
@@ -101,7 +106,7 @@ _INSPECTION = re.compile(
 _VISITED = re.compile(
     r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", re.I
 )
-_YES_OR_NO = re.compile(r"^\W*(?:and |so |but )?(?:is|are|was|were|has|have|did|does)\b", re.I)
+YES_OR_NO = re.compile(r"^\W*(?:and |so |but )?(?:is|are|was|were|has|have|did|does)\b", re.I)
 _EVERY = re.compile(
     r"\b(?:grades|ratings|judge?ments|marks|scores)\b"
     r"|\bhow (?:was|were|is|are)\b.*\b(?:rated|graded|judged)\b",
@@ -116,6 +121,7 @@ class FactQuestion:
     `areas` are the judgement areas it calls, `every_area` is true where it asks for the grades in general.
     `grades` are those looked for (empty: any), `step` is a change from one to another. `subject` is what is
     listed or counted. `inspector` and `kind` narrow the reports, `ever` widens them to earlier inspections.
+    `grade_too` is true where it asks for a grade beside a date, an inspector or a kind.
     """
 
     ask: Ask
@@ -129,6 +135,7 @@ class FactQuestion:
     inspector: str | None = None
     kind: str | None = None
     ever: Literal["ever", "never"] | None = None
+    grade_too: bool = False
 
 
 def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
@@ -172,14 +179,15 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
     every = bool(_EVERY.search(text)) and (not found.areas or "including" in text)
     ask = _first(_ASKS, text)
     if ask and _INSPECTION.search(text) and not (ask == "inspector" and found.inspector):
-        return replace(found, ask=ask, every_area=every)
+        grade_too = bool(_WHAT_GRADE.search(text)) and not found.grades and ask not in {"history"}
+        return replace(found, ask=ask, every_area=every, grade_too=grade_too)
     listing = _WHICH.search(text) and (narrowed or found.extreme or subject in {"authorities", "reports"})
     if found.inspector or (listing and (subject != "areas" or found.grades)):
         return replace(found, ask="which", subject=subject or "authorities")
-    if found.direction and _YES_OR_NO.search(text):
-        return replace(found, ask="change")
+    if found.direction and YES_OR_NO.search(text):
+        return replace(found, ask="change", every_area=not found.areas)
     got = _GOT.search(text) and (found.areas or found.grades)
-    if _GRADE_ASKED.search(text) or (found.grades and _YES_OR_NO.search(text)) or got:
+    if _GRADE_ASKED.search(text) or (found.grades and YES_OR_NO.search(text)) or got:
         return replace(found, every_area=every)
     return None
 

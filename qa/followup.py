@@ -30,7 +30,7 @@ _GENERIC = frozenset(
         right sure happen happens happened happening often many long much example examples detail
         details reason reasons change changed changes changing different know knows evidence more case
         work works working effective now today currently recently quickly fast consistent consistently
-        ok okay fine"""
+        ok okay fine compare compares compared comparing differ differs"""
     )
 )
 _LEAD = re.compile(r"^\W*(?:(?:and|but|so|also|ok|okay|then|or)\b[ ,]*)*", re.I)

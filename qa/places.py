@@ -20,6 +20,8 @@ DESIGNATIONS = frozenset(
 
 GROUPS = {
     r"london (?:borough|council|authorit)": "London borough",
+    r"(?:boroughs?|councils?|authorit\w+) (?:that are |which are )?in london\b": "London borough",
+    r"(?:best|worst|rated|outstanding|inadequate|good)\b[^?]* in london\W*$": "London borough",
     r"metropolitan (?:borough|district|council|authorit)": "Metropolitan district",
     r"unitary (?:council|authorit)|unitaries\b": "Unitary authority",
     r"county councils|counties\b|which county\b": "County",

@@ -13,6 +13,9 @@ from qa.period import Period, choose
 from qa.places import GROUPS
 
 _COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|differ\w*|contrast\w*|both|against|than|alongside)\b", re.I)
+_AGAINST = re.compile(r"\b(?:than(?: (?:in|at|for))?|compar\w+ (?:to|with)|versus|against)\W*$", re.I)
+"""Before a name: what the question before was about is compared with it."""
+
 _EACH = re.compile(
     r"\b(?:which|what|any|other|each|every|all|list|most|how many) (?:of the )?(?:other )?(?:local )?"
     r"(?:authorit|council(?!lor)|borough|count(?:y|ies)\b)"
@@ -55,7 +58,7 @@ def who_is_meant(question: str, names: Names, picked: Picked, earlier: Who | Non
     settled = picked.authority or (earlier and not earlier.everywhere)
     used = strong or (() if settled else tuple(mentions))
     if used:
-        return _named(question, used, picked)
+        return _named(question, used, picked, earlier)
     part = next((part for asked, part in GROUPS.items() if re.search(rf"\b{asked}", question, re.I)), None)
     if part and (asks_each(question) or not settled):
         return Who(names.part_of(part), () if names.part_of(part) else (part,))
@@ -68,9 +71,12 @@ def who_is_meant(question: str, names: Names, picked: Picked, earlier: Who | Non
     return Who(names.authorities, everywhere=True)
 
 
-def _named(question: str, used: Sequence[Mention], picked: Picked) -> Who:
+def _named(question: str, used: Sequence[Mention], picked: Picked, earlier: Who | None) -> Who:
     indexed = tuple(dict.fromkeys(mention.authority for mention in used if mention.indexed))
     missing = tuple(dict.fromkeys(mention.authority for mention in used if not mention.indexed))
+    if earlier and not earlier.everywhere and _AGAINST.search(question[: used[0].start]):
+        both = dict.fromkeys((*earlier.authorities, *indexed))
+        return Who(tuple(both), (*earlier.missing, *missing), tuple(used))
     if picked.authority is None or picked.authority in indexed:
         return Who(indexed, missing, tuple(used))
     if _COMPARES.search(question):

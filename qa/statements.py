@@ -13,10 +13,11 @@ from index.report import Paragraph
 from index.sentences import Span, sentences
 from index.store import Index
 from qa.answer import Citation, Statement
+from qa.kind import Kind, asked_kind, is_answered
 from qa.retrieve import Hit, Query, Ranking
 
 MAX_STATEMENTS = 8
-_NEAR = 0.65
+_NEAR = 0.75
 """A paragraph is cited where its score is at most so far (in deviations) below the best one's."""
 
 _SHORT = 12
@@ -45,23 +46,44 @@ _NO_CONCERN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A sentence chosen for an answer: where it stands, and how well it matches the question."""
+    """A sentence chosen for an answer: where it stands, and how well it matches the question.
+
+    `has_kind` is false where the question asks for a figure, date or name and the sentence has none.
+    """
 
     hit: Hit
     span: Span
     score: float
+    has_kind: bool = True
 
 
 def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chosen]:
-    """Return up to `most` sentences that answer, best first: the best one of each paragraph worth citing."""
+    """Return up to `most` sentences that answer, best first: the best one of each paragraph worth citing.
+
+    Where the question asks for a figure, date or name, the best one with such, and those with such go first.
+    """
+    kind = asked_kind(query.asked)
     chosen = []
     for hit in near_best(ranking)[:most]:
+        text, spans = hit.paragraph.text, store.sentence_spans(hit.passage)
         scores = np.maximum.reduce([_sentence_scores(store, question, hit) for question in query.wordings])
-        best = int(np.argmax(scores))
-        span = store.sentence_spans(hit.passage)[best]
-        span = said_in_full(hit.paragraph.text, standing_alone(hit.paragraph.text, span))
-        chosen.append(Chosen(hit, span, float(scores[best])))
-    return chosen
+        best, has_kind = best_sentence(kind, [text[start:end] for start, end in spans], scores)
+        span = said_in_full(text, standing_alone(text, spans[best]))
+        chosen.append(Chosen(hit, span, float(scores[best]), has_kind))
+    return sorted(chosen, key=lambda one: not one.has_kind)
+
+
+def best_sentence(kind: Kind | None, said: Sequence[str], scores: Floats) -> tuple[int, bool]:
+    """Return the place of the sentence that matches best, and whether it has an answer of the `kind`.
+
+    One that has goes before one that has not; without a kind, any has.
+    """
+    best = int(np.argmax(scores))
+    if kind is None:
+        return best, True
+    shares = scores / max(float(scores[best]), 1e-6)
+    having = [place for place, one in enumerate(said) if is_answered(kind, [(one, float(shares[place]))])]
+    return (max(having, key=lambda place: float(scores[place])), True) if having else (best, False)
 
 
 def _sentence_scores(store: Index, question: QuestionVectors, hit: Hit) -> Floats:

@@ -11,7 +11,10 @@ from itertools import groupby
 from index.report import GRADE_AREAS, Paragraph, Report
 from index.store import Index
 from qa.answer import Answer, Citation, Statement, Status
+from qa.related import nearest, told
 from qa.retrieve import Ranking
+
+Figures = Mapping[str, float | int | None]
 
 _MARKS = {"summary": "summary", "improve": "what needs to improve", "grades": "grades"}
 
@@ -101,11 +104,13 @@ def paragraph_lines(paragraph: Paragraph) -> list[str]:
     return [f"[{mark(paragraph.number)}]{pages}", *lines]
 
 
-def figures_text(figures: Mapping[str, Mapping[str, float | int | None]]) -> str:
-    """Return an evaluation as a table, a kind of question a column."""
-    names = list(figures["all"])
+def figures_text(figures: Mapping[str, Figures], baseline: Mapping[str, Figures] | None = None) -> str:
+    """Return an evaluation as a table, a kind of question a column, with rows for plain cosine if given."""
     rows = [("", *figures)]
-    rows += [(name, *(_figure(name, kind[name]) for kind in figures.values())) for name in names]
+    for title, some in (("", figures), ("cosine ", baseline or {})):
+        for name in some.get("all", ()):
+            values = (some.get(kind, {}).get(name) for kind in figures)
+            rows.append((f"{title}{name}", *(_figure(name, value) for value in values)))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join([row[0].ljust(widths[0]), *map(str.rjust, row[1:], widths[1:])]).rstrip() for row in rows
@@ -180,17 +185,17 @@ def _report_of(statement: Statement) -> str:
 
 def _not_found(answer: Answer, store: Index) -> Iterator[str]:
     yield "The reports do not say."
+    if answer.related is not None:
+        yield ""
+        yield from _wrap(told(answer.related, lambda report: title(store, report)), "")
     if answer.considered:
         yield ""
         yield "The nearest paragraphs, which may speak of something related:"
-        for near in answer.considered[:3]:
-            paragraph = store.paragraph(near.report, near.number)
+        for report, number in nearest(answer)[:3]:
+            paragraph = store.paragraph(report, number)
             if paragraph is not None:
-                yield from _wrap(
-                    f"[{mark(near.number)}] {title(store, near.report)}: {_begin(paragraph.text)}",
-                    "      ",
-                    "  ",
-                )
+                begin = f"[{mark(number)}] {title(store, report)}: {_begin(paragraph.text)}"
+                yield from _wrap(begin, "      ", "  ")
 
 
 def _no_such_report(answer: Answer, store: Index) -> Iterator[str]:

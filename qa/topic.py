@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from qa.names import Mention
 
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|with|to|against|vs\.?|versus|than|, and)\s*$", re.I)
-_BEFORE = re.compile(r"\b(?:in|for|at|of|on|about|across|within|by|from|to|between|with|than)\s*$", re.I)
+_BEFORE = re.compile(
+    r"\b(?:than (?:in|at|for)|in|for|at|of|on|about|across|within|by|from|to|between|with|than)\s*$", re.I
+)
 _AUXILIARY = re.compile(r"\b(?:does|did|has|is|was|can|will|would|could|should|do|are|were|have)\s*$", re.I)
 _REPORTING = re.compile(
     r"^\W*what (?:did|does|do|has|have) (?:(?:it|they|ofsted|the|an?|inspectors?|inspection|reports?|we) )*"

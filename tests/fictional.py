@@ -145,10 +145,19 @@ class Assistant:
     def __init__(self, library):
         self.index = library
         self.calls = []
+        self.problem = None
 
-    def ask(self, question, *, context=(), authority=None, report=None, id=None):
+    @property
+    def current(self):
+        return self.index.folder.name, "0" * 64
+
+    def pinned(self):
+        return self
+
+    def ask(self, question, *, context=(), authority=None, report=None, id=None, reports=None):
         self.calls.append(
             {"question": question, "context": tuple(context), "authority": authority, "report": report}
+            | ({} if reports is None else {"reports": set(reports)})
         )
         if not question.strip():
             raise QuestionProblem("The question is empty.", "Ask something.")
@@ -158,7 +167,8 @@ class Assistant:
         answer = Answer(question, read_as, Status.NOT_FOUND, 0.1, (), ms={"total": 1.0}, id=id)
         if "Newmoor" in question:
             return replace(answer, status=Status.NO_SUCH_REPORT, nearest=("Northmoor",))
-        scope = [each for each in self.index.reports if self._asked_about(each, authority, report, question)]
+        among = [each for each in self.index.reports if reports is None or each.id in reports]
+        scope = [each for each in among if self._asked_about(each, authority, report, question, among)]
         ranked = sorted(
             (
                 (len(words(read_as) & words(each.text)), one.id, each)
@@ -201,13 +211,16 @@ class Assistant:
         found = re.search(f"^{name}: .+$", cover.text, re.M) if cover else None
         return found and Citation(report_id, "grades", cover.page, found[0], *found.span())
 
-    def _asked_about(self, one, authority, report, question):
+    def _asked_about(self, one, authority, report, question, among):
         if report is not None:
             return one.id == report
         named = [each.authority for each in self.index.reports if each.authority in question]
         if authority is not None or named:
-            return one.authority in (authority, *named) and ("2019" in question or not one.superseded_by)
-        return not one.superseded_by
+            return one.authority in (authority, *named) and ("2019" in question or self._current(one, among))
+        return self._current(one, among)
+
+    def _current(self, one, among):
+        return one.superseded_by not in {each.id for each in among}
 
     def _statement(self, question, report_id, paragraph):
         sentences = [found for found in re.finditer(r"[^.\n]+(?:\.|$)", paragraph.text) if found[0].strip()]

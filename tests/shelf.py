@@ -1,8 +1,10 @@
 """Fictional reports as files, and what building an index of them takes but a model."""
 
 from index.build import Outcome, build
+from index.collection import Collection
 from index.generation import write_generation
 from index.manifest import current_generation
+from index.sources import entries_of
 from index.store import Index
 
 SENTENCES = (
@@ -72,5 +74,7 @@ def contents(folder):
 def indexed(folder, reports, encoder) -> Index:
     """Write reports into an index folder, without files to read them from, and open it."""
     folder.mkdir(parents=True, exist_ok=True)
-    write_generation(folder, reports, encoder, None, lambda done, total: None)
+    entries = [entry for read in reports for entry in entries_of([read], ".pdf")]
+    collection = Collection(tuple(entries), tuple((entry.report.id, entry) for entry in entries), {})
+    write_generation(folder, collection, encoder, None, no_progress)
     return Index.open(folder)

@@ -88,6 +88,44 @@ def test_what_needs_to_improve_is_the_reports_own_list(sample_assistant):
     assert all(statement.concern for statement in answer.statements)
 
 
+def test_what_had_to_improve_then_is_that_report_s_list(sample_assistant):
+    answer = sample_assistant.ask("What needed to improve in Ashmere in 2019?")
+    assert set(cited(answer)) == {(OLDER, "improve")}
+
+
+def test_what_ofsted_said_is_the_report_s_summary(sample_assistant):
+    answer = sample_assistant.ask("What did Ofsted say about Wrenfold Vale?")
+    assert set(cited(answer)) == {(VALE, "summary")}
+
+
+def test_whether_an_area_is_better_begins_with_its_grade_then_and_now(sample_assistant):
+    answer = sample_assistant.ask("Has support for care leavers in Ashmere improved since 2019?")
+    first, *found = answer.statements
+    assert first.text == (
+        "Ashmere: unchanged for care leavers, from requires improvement (4 to 15 February 2019) "
+        "to requires improvement (11 to 22 March 2024)"
+    )
+    assert [(c.report, c.number) for c in first.citations] == [(OLDER, "grades"), (ASHMERE, "grades")]
+    assert found
+    assert all(c.number != "grades" for one in found for c in one.citations)
+
+
+def test_a_part_of_an_area_has_no_grade_to_begin_with(sample_assistant):
+    answer = sample_assistant.ask("Is early help in Ashmere better than in 2019?")
+    assert answer.statements
+    assert "grades" not in {number for _, number in cited(answer)}
+
+
+def test_what_is_told_of_the_matter_where_only_the_figure_is_missing(sample_assistant):
+    answer = sample_assistant.ask("What did CareNote cost in Wrenfold Vale?")
+    assert answer.status is Status.NOT_FOUND
+    assert answer.related.matter == ("CareNote",)
+    assert answer.related.lacks == "no figure is given"
+    for report, number in answer.related.paragraphs:
+        assert "CareNote" in sample_assistant.index.paragraph(report, number).text
+    assert list(answer.to_json()) == KEYS
+
+
 def test_a_comparison_has_a_block_for_each_with_its_grade(sample_assistant):
     answer = sample_assistant.ask("Compare Ashmere and Wrenfold Vale on care leavers")
     reports = [report for report, _ in cited(answer)]
@@ -130,6 +168,18 @@ def test_the_contract_s_json(sample_assistant):
     assert len(scores) >= 10
     assert scores == sorted(scores, reverse=True)
     assert "total" in answer["ms"]
+
+
+def test_with_some_reports_chosen_the_others_are_as_if_not_indexed(sample_assistant):
+    question = "How are care leavers supported?"
+    older = sample_assistant.ask(question, reports={OLDER})
+    assert older.scope == (OLDER,)
+    assert {report for report, _ in cited(older)} == {OLDER}
+    assert set(sample_assistant.ask(question, reports={OLDER, ASHMERE, VALE}).scope) == {ASHMERE, VALE}
+    elsewhere = sample_assistant.ask("How are care leavers supported in Wrenfold Vale?", reports=[ASHMERE])
+    assert (elsewhere.status, elsewhere.considered) == (Status.NO_SUCH_REPORT, ())
+    with pytest.raises(QuestionProblem, match="none of the chosen reports"):
+        sample_assistant.ask(question, reports=["gone-2020-01-01"])
 
 
 def test_a_question_that_cannot_be_asked_is_refused(sample_assistant):

@@ -11,9 +11,12 @@ import pytest
 from encoder import WordEncoder
 from shelf import SENTENCES, built, contents, generation, no_progress, report_text, write_report
 
-from index.build import add, build, remove
+from index import generation as generations
+from index.build import add, build, remove, rollback
 from index.document import read_file
 from index.errors import FileProblem, IndexProblem, NothingToIndex, QuestionProblem
+from index.lock import locked
+from index.pool import Interrupted
 from index.store import Index
 
 QUILLMERE, OAKHAVEN, OLD = "quillmere-2024-06-03", "oakhaven-2019-06-10", "quillmere-2019-06-10"
@@ -27,7 +30,7 @@ OWN = (
 def _read_in_this_process(request, monkeypatch):
     """Reading in processes of their own is tested in two classes; elsewhere it would only take time."""
     if request.cls not in (TestBuilding, TestOddReports):
-        monkeypatch.setattr("index.build.read_files", lambda files: map(read_or_problem, files))
+        monkeypatch.setattr("index.sources.read_files", lambda files: map(read_or_problem, files))
 
 
 def read_or_problem(file):
@@ -88,9 +91,11 @@ class TestBuilding:
         outcome = build(tmp_path / "x", [shelf], encoder, lambda *call: calls.append(call))
         reading = [call for call in calls if call[0] == "read"]
         embedding = [call for call in calls if call[0] == "embed"]
-        assert calls == reading + embedding
-        assert reading == [("read", done, 2) for done in range(3)]
+        writing = [call for call in calls if call[0] == "write"]
+        assert calls == reading + embedding + writing
+        assert reading == [("read", 0, 2), *(("read", done, 2) for done in range(3))]
         assert embedding == [("embed", done, outcome.embedded) for done in range(outcome.embedded + 1)]
+        assert writing == [("write", done, 3) for done in range(4)]
         assert outcome.embedded == len(encoder.embedded) > 0
 
     def test_what_two_reports_share_is_embedded_once(self, shelf, tmp_path, encoder):
@@ -204,6 +209,271 @@ class TestReuse:
         assert grown.read_reports() == fresh.read_reports()
         assert same_vectors(grown, fresh)
         assert grown.word_scores('"care"', 50) == fresh.word_scores('"care"', 50)
+
+
+class TestUnchangedFiles:
+    """A file is known by its content: it is read again only if that is new, or reading is."""
+
+    @pytest.fixture
+    def read(self, monkeypatch):
+        """The names of the files that are read."""
+        names = []
+
+        def note(files):
+            for file in files:
+                names.append(file.name)
+                yield read_or_problem(file)
+
+        monkeypatch.setattr("index.sources.read_files", note)
+        return names
+
+    def test_nothing_changed_is_said_and_the_generation_stays(self, folder, shelf, read):
+        before = contents(folder)
+        calls = []
+        outcome = build(folder, [shelf], NotLoaded(), lambda *call: calls.append(call))
+        assert (outcome.changed, outcome.generation, read) == (False, "g000001", [])
+        assert outcome.reports == Index.open(folder).reports
+        assert contents(folder) == before
+        assert calls == [("read", 0, 2), ("read", 2, 2)]
+
+    def test_neither_dates_nor_the_order_of_the_sources_nor_copies_of_them_are_a_change(
+        self, folder, shelf, tmp_path, read
+    ):
+        os.utime(shelf / "quillmere.txt", (1, 1))
+        elsewhere = tmp_path / "elsewhere"
+        elsewhere.mkdir()
+        for name in ("oakhaven.txt", "quillmere.txt"):
+            (elsewhere / name).write_bytes((shelf / name).read_bytes())
+        assert not built(folder, [elsewhere / "quillmere.txt", shelf, elsewhere], NotLoaded()).changed
+        assert read == []
+
+    def test_of_many_files_only_the_new_one_is_read(self, folder, shelf, read):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        assert built(folder, [shelf], WordEncoder()).changed
+        assert read == ["third.txt"]
+
+    def test_a_renamed_file_and_a_copy_are_not_read(self, folder, shelf, read):
+        (shelf / "quillmere.txt").rename(shelf / "renamed.txt")
+        (shelf / "copy.txt").write_bytes((shelf / "oakhaven.txt").read_bytes())
+        assert built(folder, [shelf], NotLoaded()).changed
+        assert read == []
+        store = Index.open(folder)
+        assert store.report(QUILLMERE).file == "renamed.txt"
+        assert (store.report(OAKHAVEN).file, store.report(OAKHAVEN).other_files) == (
+            "oakhaven.txt", ("copy.txt",)
+        )  # fmt: skip
+
+    def test_a_renamed_file_that_gives_its_report_a_name_is_read(self, tmp_path, read):
+        (tmp_path / "s").mkdir()
+        (tmp_path / "s" / "notes.txt").write_text(
+            "1. Children are seen often.\n\n2. Their plans are clear.\n"
+        )
+        built(tmp_path / "x", [tmp_path / "s"], WordEncoder())
+        (tmp_path / "s" / "notes.txt").rename(tmp_path / "s" / "minutes.txt")
+        built(tmp_path / "x", [tmp_path / "s"], NotLoaded())
+        assert read == ["notes.txt", "minutes.txt"]
+        assert [(r.id, r.title) for r in Index.open(tmp_path / "x").reports] == [("minutes", "minutes")]
+
+    def test_a_passages_file_keeps_its_reports_under_another_name(self, tmp_path, read):
+        file = jsonl(
+            tmp_path / "a.jsonl",
+            {"number": "1", "text": "One."},
+            {"report": "b", "number": "1", "text": "Two."},
+        )
+        built(tmp_path / "x", [file], WordEncoder())
+        built(tmp_path / "x", [file.rename(tmp_path / "z.jsonl")], NotLoaded())
+        assert read == ["a.jsonl"]
+        assert [(r.id, r.file) for r in Index.open(tmp_path / "x").reports] == [
+            ("b", "z.jsonl"),
+            ("guide", "z.jsonl"),
+        ]
+
+    def test_a_file_with_a_removed_report_is_read_again(self, tmp_path, read):
+        file = jsonl(
+            tmp_path / "a.jsonl",
+            {"number": "1", "text": "One."},
+            {"report": "b", "number": "1", "text": "Two."},
+        )
+        built(tmp_path / "x", [file], WordEncoder())
+        remove(tmp_path / "x", ["b"], NotLoaded(), no_progress)
+        assert ids(tmp_path / "x") == ["guide"]
+        built(tmp_path / "x", [file], WordEncoder())
+        assert ids(tmp_path / "x") == ["b", "guide"]
+        assert read == ["a.jsonl"] * 2
+
+    def test_the_same_bytes_as_another_kind_of_file_are_read(self, folder, shelf, read):
+        (shelf / "quillmere.txt").rename(shelf / "quillmere.md")
+        built(folder, [shelf], NotLoaded())
+        assert read == ["quillmere.md"]
+
+    def test_what_is_left_out_is_remembered_with_its_reason(self, folder, shelf, read):
+        (shelf / "empty.txt").write_bytes(b"")
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        first = built(folder, [shelf], WordEncoder())
+        again = built(folder, [shelf], NotLoaded())
+        assert read == ["empty.txt", "third.txt"]
+        assert (first.changed, again.changed) == (True, False)
+        assert [(p.file, str(p), p.remedy) for p in again.left_out] == [
+            ("empty.txt", "it is empty", "Download it again.")
+        ]
+        assert [p.file for p in first.left_out] == ["empty.txt"]
+        (shelf / "empty.txt").write_text(report_text("Elmstead"), "utf-8")
+        assert len(built(folder, [shelf], WordEncoder()).reports) == 4
+
+    def test_what_only_crashed_is_tried_again(self, folder, shelf, monkeypatch):
+        crashed = Interrupted("third.txt", "reading it ended in a crash")
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        (shelf / "oakhaven.txt").unlink()
+        monkeypatch.setattr("index.sources.read_files", lambda files: iter([crashed][: len(files)]))
+        assert [str(p) for p in built(folder, [shelf], WordEncoder()).left_out] == [
+            "reading it ended in a crash"
+        ]
+        monkeypatch.setattr("index.sources.read_files", lambda files: map(read_or_problem, files))
+        assert built(folder, [shelf], WordEncoder()).left_out == ()
+        assert ids(folder) == ["harrowby-2022-05-02", QUILLMERE]
+
+    def test_another_version_of_reading_reads_everything_and_embeds_nothing(
+        self, folder, shelf, read, monkeypatch
+    ):
+        for module in ("sources", "tables"):
+            monkeypatch.setattr(f"index.{module}.reader_version", lambda: "other")
+        outcome = built(folder, [shelf], NotLoaded())
+        assert (outcome.changed, outcome.embedded, sorted(read)) == (
+            True,
+            0,
+            ["oakhaven.txt", "quillmere.txt"],
+        )
+        assert not built(folder, [shelf], NotLoaded()).changed
+
+    def test_another_model_reads_nothing(self, folder, shelf, read):
+        other = WordEncoder()
+        other.sha256 = "1" * 64
+        assert built(folder, [shelf], other).embedded > 0
+        assert read == []
+
+    def test_of_two_files_of_an_inspection_the_other_is_used_when_the_better_one_leaves(self, tmp_path, read):
+        short, whole = tmp_path / "short.txt", tmp_path / "whole.txt"
+        write_report(short, bodies=SENTENCES[:4])
+        built(tmp_path / "x", [short, write_report(whole)], WordEncoder())
+        built(tmp_path / "x", [short], NotLoaded())
+        assert read == ["short.txt", "whole.txt"]
+        assert list(numbered(tmp_path / "x", QUILLMERE).values()) == list(SENTENCES[:4])
+        report = Index.open(tmp_path / "x").report(QUILLMERE)
+        assert (report.file, report.other_files) == ("short.txt", ())
+        built(tmp_path / "x", [short, whole], WordEncoder())
+        assert list(numbered(tmp_path / "x", QUILLMERE).values()) == list(SENTENCES)
+
+    def test_adding_what_is_there_changes_nothing(self, folder, shelf, read):
+        assert not add(folder, [shelf / "oakhaven.txt"], NotLoaded(), no_progress).changed
+        assert read == []
+
+    def test_an_index_of_an_earlier_version_is_built_again_but_not_added_to(self, folder, shelf, monkeypatch):
+        monkeypatch.setattr("index.predecessor.ENTRIES", "none such")
+        with pytest.raises(IndexProblem, match="was built by an earlier version of this program"):
+            add(folder, [shelf], NotLoaded(), no_progress)
+        outcome = built(folder, [shelf], NotLoaded())
+        assert (outcome.changed, outcome.embedded) == (True, 0)
+
+
+class TestRollingBack:
+    @pytest.fixture
+    def grown(self, folder, shelf):
+        """The index folder after a second build, with a third report."""
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        built(folder, [shelf], WordEncoder())
+        return folder
+
+    def test_goes_to_the_generation_before_and_forward_again(self, grown):
+        back = rollback(grown)
+        assert (back.generation, [r.id for r in back.reports]) == ("g000001", [OAKHAVEN, QUILLMERE])
+        assert ids(grown) == [OAKHAVEN, QUILLMERE]
+        assert rollback(grown).generation == "g000002"
+        assert ids(grown) == ["harrowby-2022-05-02", OAKHAVEN, QUILLMERE]
+
+    def test_the_next_build_keeps_the_generation_gone_back_to(self, grown, shelf):
+        rollback(grown)
+        (shelf / "third.txt").unlink()
+        (shelf / "oakhaven.txt").unlink()
+        assert built(grown, [shelf], NotLoaded()).generation == "g000003"
+        assert sorted(p.name for p in grown.iterdir()) == ["current", "g000001", "g000003", "lock"]
+        assert rollback(grown).generation == "g000001"
+
+    def test_a_build_after_it_that_fails_leaves_the_way_forward(self, grown, shelf):
+        rollback(grown)
+        failing = Failing(after=0)
+        failing.sha256 = "2" * 64
+        with pytest.raises(RuntimeError):
+            built(grown, [shelf], failing)
+        assert rollback(grown).generation == "g000002"
+
+    def test_without_another_generation(self, folder):
+        before = contents(folder)
+        with pytest.raises(IndexProblem, match="holds no other generation than g000001, the one in use"):
+            rollback(folder)
+        assert contents(folder) == before
+
+    @pytest.mark.parametrize("name", ["layout.npz", "manifest.json", "reports.sqlite"])
+    def test_not_to_a_damaged_generation(self, grown, name):
+        file = grown / "g000001" / name
+        file.write_bytes(file.read_bytes()[:-1])
+        before = contents(grown)
+        with pytest.raises(IndexProblem, match="damaged"):
+            rollback(grown)
+        assert contents(grown) == before
+
+    def test_away_from_a_damaged_generation(self, grown):
+        (grown / "g000002" / "tokens.faiss").write_bytes(b"")
+        rollback(grown)
+        assert ids(grown) == [OAKHAVEN, QUILLMERE]
+
+    def test_not_while_a_build_is_at_work(self, grown, shelf):
+        with locked(grown), pytest.raises(IndexProblem, match="another build is at work"):
+            rollback(grown)
+
+    def test_needs_an_index_and_makes_none(self, tmp_path):
+        with pytest.raises(IndexProblem, match="does not exist"):
+            rollback(tmp_path / "typo")
+        assert not (tmp_path / "typo").exists()
+
+    def test_a_disk_that_is_full_changes_nothing(self, grown, monkeypatch):
+        def full(path, data):
+            raise OSError(28, "No space left on device")
+
+        before = contents(grown)
+        monkeypatch.setattr(Path, "write_bytes", full)
+        with pytest.raises(IndexProblem, match="cannot be written"):
+            rollback(grown)
+        assert contents(grown) == before
+
+
+class TestCheckedBeforeUse:
+    """What was written is opened and searched before it is put into use."""
+
+    @pytest.mark.parametrize("name", ["reports.sqlite", "layout.npz", "passages.faiss", "tokens.faiss"])
+    def test_a_file_that_the_disk_did_not_keep(self, folder, shelf, encoder, monkeypatch, name):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        before = contents(folder)
+        flush = generations._flush
+
+        def lost(file):
+            flush(file)
+            if file.name == "manifest.json":
+                kept = (file.parent / name).read_bytes()
+                (file.parent / name).write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
+
+        monkeypatch.setattr(generations, "_flush", lost)
+        with pytest.raises(IndexProblem, match="is damaged"):
+            built(folder, [shelf], encoder)
+        assert contents(folder) == before
+
+    def test_words_that_find_nothing(self, folder, shelf, encoder, monkeypatch):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        before = contents(folder)
+        wrong = [("", "zebra")]
+        monkeypatch.setattr("index.tables._words", lambda rows, portion: wrong * len(portion.passage_key))
+        with pytest.raises(IndexProblem, match="does not find its own passage"):
+            built(folder, [shelf], encoder)
+        assert contents(folder) == before
 
 
 class TestAdding:
@@ -342,6 +612,7 @@ class TestTwoAtOnce:
         assert ids(folder) == ["harrowby-2022-05-02", OAKHAVEN, QUILLMERE]
 
     def test_two_processes_that_start_together(self, folder, shelf):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
         code = f"""
             from index.errors import IndexProblem
             try:
@@ -353,20 +624,22 @@ class TestTwoAtOnce:
         said = [process.communicate()[0].strip() for process in running]
         assert [process.returncode for process in running] == [0, 0, 0]
         names = sorted(name for name in said if name.startswith("g0"))
-        assert names == [f"g{number:06d}" for number in range(2, 2 + len(names))] != []
+        assert names == ["g000002"] * len(names) != [], "the later ones find nothing to do"
         assert set(said) - set(names) <= {f"another build is at work on {folder}"}
         assert generation(folder).name == names[-1]
-        assert ids(folder) == [OAKHAVEN, QUILLMERE]
+        assert ids(folder) == ["harrowby-2022-05-02", OAKHAVEN, QUILLMERE]
 
 
 MOMENTS = {
-    "while it embeds": "index.generation.VectorWriter.encode",
-    "before the layout": "index.generation._layout",
+    "while it embeds": "index.embedding.VectorWriter.encode",
+    "before the layout": "index.generation.layout_of",
     "before the manifest": "index.generation.manifest_text",
-    "before the rename": "index.generation._flush",
+    "before it is flushed": "index.generation._flush",
+    "before it is checked": "index.generation.probe",
+    "before the rename": "pathlib.Path.rename",
     "before it is put into use": "index.generation.current_text",
     "before current is replaced": "pathlib.Path.replace",
-    "before the old ones are deleted": "index.build.Outcome",
+    "before the old ones are deleted": "index.build.keep_only",
 }
 
 
@@ -389,33 +662,38 @@ class TestDeadBuilds:
         outcome = built(folder, [shelf], encoder)
         assert ids(folder) == ["harrowby-2022-05-02", OAKHAVEN, QUILLMERE]
         left = sorted(p.name for p in folder.iterdir())
-        previous = "g000002" if new else "g000001"
-        assert left == sorted(["current", "lock", previous, outcome.generation])
+        assert left == sorted(["current", "lock", "g000001", outcome.generation])
 
     def test_left_overs_go_and_what_is_not_ours_stays(self, folder, shelf, encoder):
         for name in ("g000002.tmp", "g000005.tmp", "g000003", "g000004", "g7", "garden"):
             (folder / name).mkdir()
             (folder / name / "file").write_text("x")
-        assert built(folder, [shelf], encoder).generation == "g000002"
-        assert (folder / "g000002" / "manifest.json").exists()
+        (folder / "current.tmp").write_text("x")
+        (shelf / "oakhaven.txt").unlink()
+        assert built(folder, [shelf], encoder).generation == "g000005"
+        assert (folder / "g000005" / "manifest.json").exists()
         assert sorted(p.name for p in folder.iterdir()) == [
-            "current", "g000001", "g000002", "g7", "garden", "lock"
+            "current", "g000001", "g000005", "g7", "garden", "lock"
         ]  # fmt: skip
 
-    def test_the_generation_in_use_is_kept_before_those_that_never_were(self, folder, shelf):
-        for name in ("g000002", "g000003"):
-            (folder / name).mkdir()
-        failing = Failing(after=0)
-        failing.sha256 = "2" * 64
-        with pytest.raises(RuntimeError):
-            built(folder, [shelf], failing)
-        assert ids(folder) == [OAKHAVEN, QUILLMERE]
+    def test_left_overs_go_also_where_nothing_is_to_be_built(self, folder, shelf, encoder):
+        (folder / "g000002.tmp").mkdir()
+        assert not built(folder, [shelf], encoder).changed
         assert sorted(p.name for p in folder.iterdir()) == ["current", "g000001", "lock"]
 
     def test_the_last_two_generations_are_kept(self, folder, shelf, encoder):
-        for _ in range(3):
+        for sentence in SENTENCES[:3]:
+            write_report(shelf / "oakhaven.txt", "Oakhaven", "10 June 2019 to 14 June 2019", (sentence,))
             built(folder, [shelf], encoder)
         assert sorted(p.name for p in folder.iterdir()) == ["current", "g000003", "g000004", "lock"]
+
+    def test_a_damaged_generation_is_not_the_one_that_is_kept(self, folder, shelf, encoder):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        built(folder, [shelf], encoder)
+        damaged = generation(folder)
+        (damaged / "layout.npz").write_bytes(b"")
+        built(folder, [shelf], encoder)
+        assert sorted(p.name for p in folder.iterdir()) == ["current", "g000001", "g000003", "lock"]
 
     def test_a_reader_opened_before_goes_on_with_what_it_opened(self, folder, shelf, encoder):
         store = Index.open(folder)

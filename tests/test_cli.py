@@ -42,7 +42,7 @@ def _small(monkeypatch, request, tmp_path):
     monkeypatch.chdir(tmp_path)
     if "model" not in request.keywords:
         monkeypatch.setattr("index.embed.TransformerEncoder", NamedEncoder)
-        monkeypatch.setattr("qa.assistant.TransformerEncoder", NamedEncoder)
+        monkeypatch.setattr("qa.library.TransformerEncoder", NamedEncoder)
 
 
 @pytest.fixture(scope="module")
@@ -105,6 +105,24 @@ class TestBuild:
         assert said.endswith("Name .pdf, .txt, .md or .jsonl files, or folders of them.\n")
         assert contents(folder) == before
 
+    def test_nothing_changed(self, shelf, tmp_path):
+        run("build", shelf, "--index", tmp_path / "x")
+        before = contents(tmp_path / "x")
+        result = run("build", shelf, "--index", tmp_path / "x")
+        assert (result.exit_code, result.stdout) == (0, "")
+        said = f"Nothing has changed: 2 reports with 24 numbered paragraphs are indexed in {tmp_path / 'x'}."
+        assert result.stderr.splitlines()[-1] == said
+        assert "Embedding" not in result.stderr
+        assert contents(tmp_path / "x") == before
+
+    def test_nothing_changed_but_a_file_is_left_out(self, shelf, tmp_path):
+        (tmp_path / "empty.txt").write_bytes(b"")
+        for _ in range(2):
+            result = run("build", shelf, tmp_path / "empty.txt", "--index", tmp_path / "x")
+            assert result.exit_code == 3
+            assert "Left out: empty.txt: it is empty. Download it again.\n" in result.stderr
+        assert "Nothing has changed: " in result.stderr
+
     def test_wrong_usage(self):
         assert "Missing argument 'PATHS...'" in refused(2, "build")
         assert "No such option" in refused(2, "build", "x", "--nonsense")
@@ -160,6 +178,31 @@ class TestAddAndRemove:
     def test_wrong_usage(self):
         assert "Missing argument" in refused(2, "add")
         assert "Missing argument" in refused(2, "remove")
+
+
+class TestRollback:
+    def test_back_and_forward_again(self, shelf, tmp_path):
+        own = tmp_path / "own"
+        built(own, [shelf], WordEncoder())
+        built(own, [shelf / "quillmere.txt"], WordEncoder())
+        result = run("rollback", "--index", own)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == (
+            f"{own} has gone back from g000002 to g000001: 2 reports with 24 numbered paragraphs.\n"
+            "g000002 is kept: inspectqa rollback goes to it again, until the next build.\n"
+        )
+        result = run("rollback", "--index", own)
+        assert "has gone forward from g000001 to g000002: 1 report with 18 numbered" in result.stderr
+
+    def test_nothing_to_go_back_to(self, folder, tmp_path):
+        before = contents(folder)
+        assert refused(1, "rollback", "--index", folder) == (
+            f"Error: {folder} holds no other generation than g000001, the one in use\n"
+            "There is one after the next build that changes something.\n"
+        )
+        assert contents(folder) == before
+        assert "does not exist" in refused(1, "rollback", "--index", tmp_path / "typo")
+        assert not (tmp_path / "typo").exists()
 
 
 class TestWhichIndex:
@@ -272,6 +315,44 @@ class TestCheck:
         assert refused(1, "check", "--index", tmp_path / "own") == (
             f"Error: {file} is damaged: its checksum is not the manifest's\n"
             "Build the index again: inspectqa build REPORTS…\n"
+        )
+
+    @pytest.fixture
+    def grown(self, shelf, tmp_path):
+        """An index folder with two generations."""
+        built(tmp_path / "own", [shelf / "quillmere.txt"], WordEncoder())
+        built(tmp_path / "own", [shelf], WordEncoder())
+        return tmp_path / "own"
+
+    def test_both_generations(self, grown):
+        lines = run("check", "--index", grown).stdout.splitlines()
+        assert lines[0].startswith(f"{grown}/g000002 is whole: 2 reports, ")
+        assert lines[1].startswith(f"{grown}/g000001 is whole and kept for a rollback: 1 reports, ")
+
+    def test_a_damaged_generation_that_is_not_in_use(self, grown):
+        file = grown / "g000001" / "layout.npz"
+        file.write_bytes(file.read_bytes()[:-1])
+        result = run("check", "--index", grown)
+        assert result.exit_code == 1
+        assert result.stdout.startswith(f"{grown}/g000002 is whole: ")
+        assert result.stderr == (
+            f"Error: {file} is damaged: its checksum is not the manifest's\n"
+            "It is not in use. Delete this folder, or leave that to the next build that changes something.\n"
+        )
+
+    def test_a_damaged_generation_before_which_there_is_a_whole_one(self, grown):
+        (grown / "g000002" / "tokens.faiss").write_bytes(b"")
+        result = run("check", "--index", grown)
+        assert result.exit_code == 1
+        assert "tokens.faiss is damaged" in result.stderr
+        assert "Go back to the generation before, which is whole (inspectqa rollback)" in result.stderr
+
+    def test_what_a_dead_build_left_is_told(self, grown):
+        (grown / "g000003.tmp").mkdir()
+        result = run("check", "--index", grown)
+        assert result.exit_code == 0
+        assert result.stderr == (
+            f"{grown}/g000003.tmp is of a build at work, or of one that died; the next clears it up.\n"
         )
 
 
@@ -485,7 +566,7 @@ print("LOADED", sorted(heavy & sys.modules.keys()))
         for parameter in command.params:
             if parameter.param_type_name == "option":
                 assert parameter.help, f"{name} {parameter.opts}"
-        text = run(name, "--help").stdout
+        text = " ".join(run(name, "--help").stdout.split())
         assert "--index DIRECTORY" in text
         assert "[default: $INSPECTQA_INDEX or .index]" in text
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index import embed
-from index.embed import DEFAULT_MODEL, DEFAULT_SHA256, PassageText, TransformerEncoder
+from index.embed import DEFAULT_MODEL, BASE_SHA256, PassageText, TransformerEncoder
 from index.errors import ModelProblem
 from index.sentences import sentences
 
@@ -36,10 +36,10 @@ def encoder():
 class TestWhichModel:
     def test_the_default_is_the_pinned_one_from_its_package(self):
         assert TransformerEncoder().name == DEFAULT_MODEL
-        assert TransformerEncoder(DEFAULT_MODEL).sha256 == TransformerEncoder().sha256 == DEFAULT_SHA256
+        assert TransformerEncoder(DEFAULT_MODEL).sha256 == TransformerEncoder().sha256 == BASE_SHA256
 
     def test_a_wrong_hash_is_refused_before_anything_is_loaded(self, monkeypatch):
-        monkeypatch.setattr(embed, "DEFAULT_SHA256", "0" * 64)
+        monkeypatch.setattr(embed, "BASE_SHA256", "0" * 64)
         wrong = TransformerEncoder()
         weights = Path(wrong._folder) / "model.safetensors"
         for use in (lambda: wrong.sha256, lambda: wrong.dimension, lambda: wrong.question("Why?")):
@@ -47,7 +47,7 @@ class TestWhichModel:
                 use()
             assert str(problem.value) == (
                 "the embedding model's weights are not the expected ones: "
-                f"{weights} has SHA-256 {DEFAULT_SHA256[:12]}…, expected 000000000000…"
+                f"{weights} has SHA-256 {BASE_SHA256[:12]}…, expected 000000000000…"
             )
             assert problem.value.remedy == REINSTALL
         assert "_loaded" not in vars(wrong)
@@ -57,7 +57,7 @@ class TestWhichModel:
         data = bytearray((folder / "model.safetensors").read_bytes())
         data[-1] ^= 1
         (folder / "model.safetensors").write_bytes(data)
-        monkeypatch.setattr(embed, "_default_folder", lambda: folder)
+        monkeypatch.setattr(embed, "_base_folder", lambda: folder)
         with pytest.raises(ModelProblem, match="are not the expected ones"):
             _ = TransformerEncoder().sha256
 
@@ -65,7 +65,7 @@ class TestWhichModel:
     def test_missing_weights_are_told_with_the_remedy(self, monkeypatch, tmp_path, made):
         if made:
             (tmp_path / "model").mkdir()
-        monkeypatch.setattr(embed, "_default_folder", lambda: tmp_path / "model")
+        monkeypatch.setattr(embed, "_base_folder", lambda: tmp_path / "model")
         with pytest.raises(ModelProblem) as problem:
             TransformerEncoder().question("Why?")
         assert str(problem.value) == f"{tmp_path / 'model'} holds no *.safetensors weights"
@@ -111,7 +111,7 @@ class TestWhichModel:
     @pytest.mark.model
     def test_a_copy_of_the_model_in_a_folder_gives_the_same_vectors(self, encoder, tmp_path):
         copy = TransformerEncoder(str(model_folder(tmp_path / "copy")))
-        assert (copy.sha256, copy.dimension) == (DEFAULT_SHA256, 384)
+        assert (copy.sha256, copy.dimension) == (BASE_SHA256, 384)
         assert copy.question("Why?").whole.tobytes() == encoder.question("Why?").whole.tobytes()
 
     @pytest.mark.model

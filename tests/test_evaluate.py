@@ -6,7 +6,8 @@ from fictional import LIBRARY
 
 from index.errors import QuestionProblem
 from qa.answer import Answer, Citation, Considered, Statement, Status
-from qa.evaluate import Labelled, Scored, auroc, details, evaluate, ndcg, read_gold, score, summary
+from qa.evaluate import Scored, auroc, details, evaluate, ndcg, score, summary
+from qa.gold import Labelled, read_gold
 
 REPORT = "northmoor-2024-06-03"
 

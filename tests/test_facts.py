@@ -268,8 +268,11 @@ def test_200_questions_made_from_the_covers_are_all_answered_right(covers):
         ("how many are outstanding for adoption?", ["None of 5 reports gives a grade for adoption"]),
         ("how many were less than good?", ["2 of 5 authorities were rated adequate or inadequate overall: Isle of Brackwater, Marlshire"]),
         ("How many authorities went from inadequate to requires improvement?", ["None of 3 authorities with an earlier inspection went from inadequate to requires improvement overall"]),
-        ("Has Marlshire improved since its previous inspection?", ["Marlshire: declined overall, from requires improvement (21 to 25 January 2019) to inadequate (23 January to 3 February 2023)"]),
-        ("Has Northmoor improved since 2016?", ["Northmoor: improved overall, from inadequate (18 January to 11 February 2016) to good (1 to 12 July 2024)"]),
+        ("Has Marlshire improved since its previous inspection?", ["Marlshire: declined overall, from requires improvement (21 to 25 January 2019) to inadequate (23 January to 3 February 2023)", *["Marlshire: declined for leadership, from good (21 to 25 January 2019) to inadequate (23 January to 3 February 2023)", "Marlshire: declined for help and protection, from requires improvement (21 to 25 January 2019) to inadequate (23 January to 3 February 2023)", "Marlshire: unchanged for children in care, from requires improvement (21 to 25 January 2019) to requires improvement (23 January to 3 February 2023)", "Marlshire: unchanged for care leavers, from requires improvement (21 to 25 January 2019) to requires improvement (23 January to 3 February 2023)"]]),
+        ("Has Northmoor improved since 2016?", ["Northmoor: improved overall, from inadequate (18 January to 11 February 2016) to good (1 to 12 July 2024)", *["Northmoor: improved for leadership, from inadequate (18 January to 11 February 2016) to good (1 to 12 July 2024)", "Northmoor: improved for help and protection, from inadequate (18 January to 11 February 2016) to requires improvement (1 to 12 July 2024)", "Northmoor: improved for children in care, from requires improvement (18 January to 11 February 2016) to good (1 to 12 July 2024)", "Northmoor: improved for care leavers, from inadequate (18 January to 11 February 2016) to outstanding (1 to 12 July 2024)"]]),
+        ("Has leadership in Northmoor improved since 2016?", ["Northmoor: improved for leadership, from inadequate (18 January to 11 February 2016) to good (1 to 12 July 2024)"]),
+        ("What grade did Hull get for care leavers and when?", ["Kingston upon Hull: good for care leavers (inspection of 4 to 15 December 2023)"]),
+        ("Who inspected Marlshire and what grade did it get?", ["Marlshire: inadequate overall (inspection of 23 January to 3 February 2023)", "Marlshire: the lead inspector was Cara Finch (inspection of 23 January to 3 February 2023)"]),
         ("Has Hull improved?", ["Kingston upon Hull: no earlier grade overall is indexed"]),
         ("how did Marlshire's rating for leadership change?", ["Marlshire for leadership: good (21 to 25 January 2019), then inadequate (23 January to 3 February 2023)"]),
         ("how many inspections has Northmoor had?", ["3 inspections of 1 authority in the index: Northmoor"]),
@@ -374,3 +377,27 @@ def test_grades_of_the_newest_inspection_count_unless_a_year_is_given():
     assert ask("how many were inadequate in 2018?", names)[0].text.startswith(
         "1 of 1 authority was rated inadequate"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "count"),
+    [
+        ("Is Northmoor better than it was in 2019?", "Northmoor: improved overall, from requires improvement (11 to 22 November 2019) to good (1 to 12 July 2024)", 5),
+        ("How has Marlshire changed since the last inspection?", "Marlshire overall: requires improvement (21 to 25 January 2019), then inadequate (23 January to 3 February 2023)", 5),
+        ("How is Wexcombe doing?", "Wexcombe: outstanding overall (inspection of 14 to 18 March 2022)", 4),
+        ("Compare Hull and Wexcombe", "Kingston upon Hull: good overall (inspection of 4 to 15 December 2023)", 9),
+    ],
+)  # fmt: skip
+def test_an_authority_as_a_whole_is_told_by_its_grades(question, first, count):
+    said = texts(question)
+    assert (said[0], len(said)) == (first, count)
+
+
+@pytest.mark.parametrize("question", ["How are authorities doing?", "How is it doing?", "What is it like?"])
+def test_all_authorities_at_once_are_not(question):
+    assert ask(question) is None
+
+
+@pytest.mark.parametrize("question", ["How does Hull get better?", "What is to be better in Hull?"])
+def test_what_is_to_improve_is_no_question_of_grades(question):
+    assert ask(question) is None

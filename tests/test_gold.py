@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.evaluate import evaluate, read_gold, summary
+from qa.evaluate import evaluate, summary
+from qa.gold import read_gold
 
 HERE = Path(__file__).parent
 pytestmark = pytest.mark.model

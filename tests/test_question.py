@@ -2,7 +2,7 @@
 """How questions are understood: their reports, their topic, and what they refer to."""
 
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from covers import FICTIONAL, cover, in_order, real
@@ -171,6 +171,9 @@ def test_per_authority(question, per_authority):
         (["How are care leavers supported in Hull?", "and in Wexcombe?"], "What about those in custody?", "How are care leavers in custody supported?", (WEXCOMBE,)),
         (["How are care leavers supported?"], "Which authorities have too many cases?", "Which authorities have too many cases?", CURRENT),
         (["How does Leeds do?"], "and Hull?", "How does it do?", (HULL,)),
+        (["How are care leavers supported in Wexcombe?"], "is that better than in Hull?", "is that better – How are care leavers supported?", (WEXCOMBE, HULL)),
+        (["How are care leavers supported in Wexcombe?"], "How does it compare with Hull?", "How are care leavers supported?", (WEXCOMBE, HULL)),
+        (["How are care leavers supported in Wexcombe?"], "Is early help better than in Hull?", "Is early help better?", (WEXCOMBE, HULL)),
     ],
 )  # fmt: skip
 def test_follow_ups(earlier, question, topic, scope):
@@ -200,6 +203,11 @@ def test_kinds_of_authorities_are_those_of_the_list():
     reports = in_order([cover("London Borough of Bexley"), cover("Kent"), cover("Hull")])
     assert read_question("Which London boroughs are good?", reports).scope == ("bexley-2024-03-04",)
     assert read_question("Are county councils good?", reports).scope == ("kent-2024-03-04",)
+    assert read_question("Which councils in London are good?", reports).scope == ("bexley-2024-03-04",)
+    assert read_question("Which is the best for care leavers in London?", reports).scope == (
+        "bexley-2024-03-04",
+    )
+    assert len(read_question("Which councils place children in London?", reports).scope) == 3
 
 
 def test_an_index_of_documents_without_authorities_is_asked_as_a_whole():
@@ -277,6 +285,6 @@ def test_whatever_is_typed_is_read(questions):
     "piece", ["of the ", "a", "which all ", "good or ", "in care ", "2019 ", "and ", "Northmor "]
 )
 def test_a_question_of_1000_characters_is_read_in_no_time(piece):
-    started = perf_counter()
+    started = process_time()
     answer_fact(read((piece * 1000)[:1000], context=[(piece * 1000)[:1000]]), NAMES)
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1

@@ -1,7 +1,9 @@
+import numpy as np
 import pytest
 
 from index.report import Paragraph, Place
-from qa.statements import every_line, is_concern, said_in_full, standing_alone, statement
+from qa.kind import asked_kind
+from qa.statements import best_sentence, every_line, is_concern, said_in_full, standing_alone, statement
 
 TEXT = "Visits are regular. They are also kind. Plans, however, drift. This leaves children waiting."
 
@@ -71,3 +73,21 @@ def test_every_line_of_a_list_is_a_statement_at_its_offsets() -> None:
     made = list(every_line("r", listed))
     assert [one.text for one in made] == ["• One thing.", "• Another."]
     assert [listed.text[c.start : c.end] for one in made for c in one.citations] == [one.text for one in made]
+
+
+CARERS = ["Foster carers are loyal.", "There are 148 fostering homes.", "There are 12 foster carers in Hull."]
+
+
+@pytest.mark.parametrize(
+    ("question", "scores", "best"),
+    [
+        ("How are foster carers?", [0.9, 0.6, 0.3], (0, True)),
+        ("How many foster carers are there?", [0.9, 0.6, 0.3], (1, True)),
+        ("How many foster carers are there?", [0.9, 0.6, 0.8], (2, True)),
+        ("How many foster carers are there?", [0.9, 0.3, 0.3], (0, False)),
+        ("What do foster carers cost?", [0.9, 0.6, 0.8], (0, False)),
+    ],
+)
+def test_a_sentence_with_the_figure_asked_for_goes_before_a_nearer_one(question, scores, best) -> None:
+    found = best_sentence(asked_kind(question), CARERS, np.array(scores, np.float32))
+    assert found == best

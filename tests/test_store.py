@@ -311,19 +311,19 @@ class TestOpening:
 
     def test_a_generation_replaced_and_deleted_while_it_is_opened_gives_the_new_one(self, copy, monkeypatch):
         first = generation(copy)
-        real = Index._open.__func__
+        real = Index.open_generation.__func__
 
-        def replaced_meanwhile(cls, folder, sha256):
+        def replaced_meanwhile(cls, folder, sha256, **how):
             if folder == first:
                 indexed_again(copy)
                 shutil.rmtree(first)
-            return real(cls, folder, sha256)
+            return real(cls, folder, sha256, **how)
 
         def indexed_again(path):
             monkeypatch.undo()
             indexed(path, READ[:2], WordEncoder())
 
-        monkeypatch.setattr(Index, "_open", classmethod(replaced_meanwhile))
+        monkeypatch.setattr(Index, "open_generation", classmethod(replaced_meanwhile))
         assert Index.open(copy).read_reports() == READ[:2]
 
 
@@ -488,4 +488,4 @@ def resealed(folder, **changes):
     manifest = sealed({**manifest, **changes})
     name = current_generation(folder)
     file.write_bytes(manifest_text(manifest).encode())
-    (folder / "current").write_text(current_text(name, manifest))
+    (folder / "current").write_text(current_text(name, manifest["sha256"]))

@@ -7,7 +7,7 @@ import pytest
 from fictional import LIBRARY
 
 from index.report import Numbering, Paragraph, Place
-from qa.answer import Answer, Citation, Considered, Statement, Status
+from qa.answer import Answer, Citation, Considered, Related, Statement, Status
 from qa.listing import hit_to_dict, report_to_dict
 from qa.terminal import (
     answer_text,
@@ -133,6 +133,18 @@ The nearest paragraphs, which may speak of something related:
       the places where they grew up because there was no home for them there."""
     )
     assert answer_text(answer(), LIBRARY) == "The reports do not say."
+
+
+def test_not_found_tells_which_paragraphs_lack_only_the_figure_and_offers_them_first():
+    near = tuple(Considered(NEW.id, number, 1.0) for number in ("summary", "8"))
+    related = Related(("care leavers",), "no figure is given", ((NEW.id, "8"),))
+    lines = answer_text(answer(considered=near, related=related), LIBRARY).splitlines()
+    assert lines[:3] == [
+        "The reports do not say.",
+        "",
+        "Paragraph 8 speaks of “care leavers”, but no figure is given.",
+    ]
+    assert [line.split("]")[0] for line in lines if line.startswith("  [")] == ["  [8", "  [summary"]
 
 
 def test_no_such_report_names_the_nearest():

@@ -1,3 +1,5 @@
+import gc
+
 import faiss
 import numpy as np
 import pytest
@@ -138,8 +140,45 @@ def test_the_rotation_is_fixed_and_turns_without_stretching():
 def test_a_file_that_cannot_be_written_is_an_os_error(tmp_path):
     writer = VectorWriter(DIMENSION, "exact")
     writer.append(writer.encode(unit(3)))
-    with pytest.raises(OSError, match="could not be written"):
+    with pytest.raises(FileNotFoundError):
         writer.write(tmp_path / "no such folder" / "v.faiss")
+
+
+@pytest.mark.parametrize("precision", ["exact", "half", "four_bits"])
+@pytest.mark.parametrize("count", [0, 1, 700])
+def test_the_file_is_the_one_that_faiss_writes_to_the_byte(tmp_path, precision, count):
+    writer = VectorWriter(DIMENSION, precision)
+    codes = writer.encode(unit(count))
+    for start in range(0, count, 100):
+        writer.append(codes[start : start + 100])
+    writer.write(tmp_path / "ours.faiss")
+    theirs = faiss.clone_index(writer._faiss)
+    theirs.add_sa_codes(codes) if count else None
+    faiss.write_index(theirs, str(tmp_path / "theirs.faiss"))
+    assert (tmp_path / "ours.faiss").read_bytes() == (tmp_path / "theirs.faiss").read_bytes()
+
+
+@pytest.mark.parametrize("mapped", [False, True])
+def test_rows_stay_what_they_are_when_their_file_is_let_go(tmp_path, mapped):
+    vectors = unit(2000)
+    stored(tmp_path, vectors, "exact")
+    codes = VectorFile(tmp_path / "v.faiss", mapped=mapped).codes(5, 1000)
+    gc.collect()
+    _ = [VectorFile(tmp_path / "v.faiss") for _ in range(5)]  # memory given back is used again
+    assert codes.tobytes() == vectors[5:1000].tobytes()
+
+
+@pytest.mark.parametrize("precision", ["exact", "half", "four_bits"])
+def test_a_mapped_file_gives_what_a_loaded_one_does(tmp_path, precision):
+    loaded = stored(tmp_path, unit(40), precision)
+    mapped = VectorFile(tmp_path / "v.faiss", mapped=True)
+    assert (mapped.count, mapped.dimension) == (loaded.count, loaded.dimension)
+    assert mapped.codes(0, 40).tobytes() == loaded.codes(0, 40).tobytes()
+    question = unit(1, 3)[0]
+    assert (
+        mapped.nearest(question, np.arange(40), 5).tolist()
+        == loaded.nearest(question, np.arange(40), 5).tolist()
+    )
 
 
 def test_the_file_is_plain_faiss(tmp_path):

@@ -10,7 +10,7 @@ from fictional import LIBRARY
 from markup import Page
 
 from index.errors import IndexProblem
-from qa.answer import Answer, Citation, Statement, Status
+from qa.answer import Answer, Citation, Considered, Related, Statement, Status
 from web import create_app
 from web.security import HEADERS
 
@@ -82,23 +82,27 @@ def test_a_citation_leads_to_its_paragraph(client):
     page = ask(client, LEAVERS, "Northmoor")
     assert page.text("#answer-1-question") == f"You asked: {LEAVERS}"
     assert page.text(".mark").split()[0] == "[7]"
-    assert "#answer-1-source-1" in page.links
+    assert f"/reports/{NORTHMOOR}/7?mark=0-86.d955f2#p7" in page.links
     assert (
         page.marked[0]
         == "Care leavers are supported by personal advisers who stay in touch up to the age of 25."
     )
     assert "Advisers see the young people" in page.text("#answer-1-source-1")
     assert "page 4" in page.text("#answer-1-source-1")
-    assert f"/reports/{NORTHMOOR}#p7" in page.links
-    assert page.marked[0] in Page(client.get(f"/reports/{NORTHMOOR}").text).text("#p7")
+    there = Page(client.get(f"/reports/{NORTHMOOR}/7?mark=0-86.d955f2").text)
+    assert there.marked == page.marked[:1]
+    assert there.marked[0] in there.text("#p7")
 
 
 def test_every_source_link_stands_in_its_report(client):
     page = ask(client, LEAVERS)
-    links = [urlsplit(link) for link in page.links if re.match(r"/reports/.+#", link)]
+    links = {urlsplit(link) for link in page.links if re.match(r"/reports/.+#", link)}
     assert len(links) == 3
     for link in links:
-        assert link.fragment in Page(client.get(link.path).text).ids
+        there = Page(client.get(f"{link.path}?{link.query}").text)
+        assert link.fragment in there.ids
+        assert len(there.marked) == 1
+        assert there.marked[0] in there.text(f"#{link.fragment}")
 
 
 def test_an_answer_from_two_reports_keeps_them_apart(client):
@@ -161,7 +165,8 @@ def test_facts_are_told_in_a_list_with_the_lines_that_print_them(client):
         "Overall effectiveness: Good",
     ]
     assert "Help and protection" not in page.text(".sources")
-    assert {f"/reports/{OLDER}#grades", f"/reports/{NORTHMOOR}#grades"} < set(page.links)
+    paths = {urlsplit(link).path for link in page.links}
+    assert {f"/reports/{OLDER}/grades", f"/reports/{NORTHMOOR}/grades"} < paths
     one = ask(client, "What are the grades of Wexcombe?")
     assert "From the cover of the report on Wexcombe, inspected 30 January" in one.text(".statements")
 
@@ -191,13 +196,13 @@ def test_unnumbered_parts_are_named_not_numbered(client):
     page = ask(client, "What needs improve about first visit after referral?", "Northmoor")
     assert "what needs to improve" in page.text(".mark")
     assert "[improve]" not in page.text("body")
-    assert f"/reports/{NORTHMOOR}#improve" in page.links
+    assert f"/reports/{NORTHMOOR}/improve" in [urlsplit(link).path for link in page.links]
 
 
 def test_a_number_by_page_is_spoken(client):
     page = ask(client, "Does the yearly report published in time exist?", "Wexcombe")
     assert "page 3, paragraph 2" in page.text(".mark")
-    assert "/reports/wexcombe-2023-01-30#p3.2" in page.links
+    assert "/reports/wexcombe-2023-01-30/p3.2" in [urlsplit(link).path for link in page.links]
 
 
 def test_a_superseded_report_is_marked_wherever_it_is_cited(client):
@@ -218,6 +223,21 @@ def test_not_found_offers_what_is_near_as_such(client):
     assert "Ask in other words" in page.text(".notice")
     assert "/?q=What+does+bread+cost%3F#answer-1" in page.links  # the same question to all reports
     assert page.texts.get(".statements") is None
+
+
+def test_where_only_a_figure_is_missing_it_says_what_there_is(client, fake_assistant):
+    question = "What is the average caseload?"
+    related = Related(("caseload",), "no figure is given", ((NORTHMOOR, "10"),))
+    considered = (Considered(NORTHMOOR, "2", 9.0), Considered(NORTHMOOR, "10", 1.0))
+    fake_assistant.ask = lambda *_, **__: Answer(
+        question, question, Status.NOT_FOUND, 0.1, (NORTHMOOR,), considered=considered, related=related
+    )
+    page = ask(client, question)
+    assert page.text(".related") == "Paragraph 10 speaks of “caseload”, but no figure is given."
+    assert page.marked == ["caseloads"]
+    assert page.text("h4").startswith("What they say [10] Paragraph 10, page 5")
+    assert "Paragraph 2" not in page.text(".sources")
+    assert "No paragraph was found" not in page.text(".notice")
 
 
 def test_no_such_report_offers_the_nearest_names(client):
@@ -248,7 +268,8 @@ def test_a_follow_up_is_asked_with_what_came_before(client, fake_assistant):
 
 def test_one_report_can_be_asked(client, fake_assistant):
     page = Page(client.get(f"/?scope={OLDER}").text)
-    assert "Only Northmoor, inspected 25 November to 6 December 2019" in page.text("select")
+    assert page.text("#scope") == "Only Northmoor, inspected 25 November to 6 December 2019"
+    assert "/?question=&scope=#question" in page.links
     ask(client, LEAVERS, OLDER)
     assert fake_assistant.calls[-1]["report"] == OLDER
     assert fake_assistant.calls[-1]["authority"] is None
@@ -261,7 +282,9 @@ def test_one_report_can_be_asked(client, fake_assistant):
         ({"question": " \r\n\t "}, "Enter a question"),
         ({}, "Enter a question"),
         ({"question": "x" * 1001}, "Question must be 1,000 characters or fewer"),
-        ({"question": LEAVERS, "scope": "Atlantis"}, "Choose what to ask about from the list"),
+        ({"question": LEAVERS, "scope": "Atlantis"}, "Choose an authority from the list"),
+        ({"question": LEAVERS, "year": "1999"}, "Choose less: no report fits"),
+        ({"question": LEAVERS, "scope": "Wexcombe", "which": "older"}, "Choose less: no report fits"),
     ],
 )
 def test_a_question_that_cannot_be_asked_is_named(client, fake_assistant, form, message):
@@ -270,7 +293,9 @@ def test_a_question_that_cannot_be_asked_is_named(client, fake_assistant, form, 
     assert response.status_code == 422
     assert page.text("title").startswith("Error: ")
     assert page.text(".error-summary") == f"There is a problem {message}"
-    assert page.text("#question-error").startswith(f"Error: {message}.")
+    wrong = "scope" if message.startswith("Choose") else "question"
+    assert page.text(f"#{wrong}-error").startswith(f"Error: {message}.")
+    assert f"#{wrong}" in page.links
     assert page.text("textarea") == form.get("question", "").strip()
     assert fake_assistant.calls == []
     assert page.forbidden == []
@@ -297,8 +322,8 @@ def test_the_script_gets_one_turn(client, fake_assistant):
 def test_the_list_of_reports(client):
     page = Page(client.get("/reports").text)
     assert page.text("tbody").count("Northmoor") == 2
-    assert "25 November to 6 December 2019 · ILACS standard · 3 paragraphs" in page.text("tbody")
-    assert page.text("tbody").count("Older inspection, superseded in June 2024") == 1
+    assert "25 November to 6 December 2019StandardOlder, superseded in June 2024" in page.text("tbody")
+    assert page.text("tbody").count("superseded in June 2024") == 1
     assert [link for link in page.links if link.startswith("/reports/")] == [
         f"/reports/{NORTHMOOR}",
         f"/reports/{OLDER}",
@@ -361,8 +386,7 @@ def test_everything_from_outside_is_escaped():
 class Closed:
     """An assistant whose index cannot be opened."""
 
-    @property
-    def index(self):
+    def pinned(self):
         raise IndexProblem("The folder x holds no index.", "Run inspectqa build.")
 
 
@@ -374,6 +398,8 @@ def test_without_an_index():
         "status": "unavailable",
         "detail": "The folder x holds no index.",
         "remedy": "Run inspectqa build.",
+        "live": True,
+        "ready": False,
     }
     for response in (client.get("/"), client.get("/reports"), client.post("/", data={"question": LEAVERS})):
         assert response.status_code == 503
@@ -381,7 +407,14 @@ def test_without_an_index():
 
 
 def test_health(client):
-    assert client.get("/health").json == {"status": "ok", "reports": 3, "paragraphs": 18}
+    assert client.get("/health").json == {
+        "status": "ok",
+        "generation": "g000001",
+        "reports": 3,
+        "paragraphs": 18,
+        "live": True,
+        "ready": True,
+    }
 
 
 def test_an_error_of_the_program_shows_no_trace(fake_assistant, caplog):
@@ -424,5 +457,6 @@ def test_pages_are_compressed_for_those_who_can_unpack_them(client):
 def test_the_page_is_light(client):
     page = client.get("/?q=How+are+care+leavers+supported%3F")
     files = set(re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text))
-    assert len(files) == 3
+    names = {urlsplit(file).path.removeprefix("/static/") for file in files}
+    assert {"icon.svg", "style.css", "chat.js", "beside.js", "preview.js"} <= names
     assert len(page.data) + sum(len(client.get(file, buffered=True).data) for file in files) < 60_000

@@ -5,6 +5,7 @@ import pytest
 
 from qa.answer import Answer, Citation, Statement, Status
 from web.blocks import arrange, in_own_words
+from web.place import address
 from web.view import MARKS, Mark, view
 
 NORTHMOOR, OLDER, WEXCOMBE = (report.id for report in fictional.LIBRARY.reports)
@@ -105,6 +106,12 @@ def test_facts_are_one_block_in_the_programs_words():
     assert shape((facts[1], said(WEXCOMBE, "2"))) == [("Wexcombe, January 2023", [(["grades", "2"], [])])]
 
 
+def mark(citation, label, words=""):
+    text = fictional.LIBRARY.paragraph(citation.report, citation.number).text
+    quoted = [(citation.start, citation.end)] if text[citation.start : citation.end] == citation.quote else []
+    return Mark(address(citation.report, citation.number, text, quoted), label, words, "a-source-1")
+
+
 def citing(*citations):
     statement = Statement("Told", citations)
     answer = Answer("Q", "Q", Status.ANSWERED, 1.0, (), (statement,))
@@ -119,14 +126,14 @@ def test_marks_tell_reports_apart():
         "grades, Wexcombe, January 2023",
     ]
     (first,), (second,) = (said(report, "2").citations for report in (OLDER, NORTHMOOR))
-    assert citing(first, second)[0] == Mark("a-source-1", "[2]", "Paragraph 2, 2019")
-    assert citing(new) == (Mark("a-source-1", "grades"),)
+    assert citing(first, second)[0] == mark(first, "[2]", "Paragraph 2, 2019")
+    assert citing(new) == (mark(new, "grades"),)
 
 
 def test_a_statement_with_very_many_sources_has_one_mark():
     citations = [said(NORTHMOOR, str(number)).citations[0] for number in range(1, MARKS + 2)]
     assert len(citing(*citations[:-1])) == MARKS
-    assert citing(*citations) == (Mark("a-sources", f"{MARKS + 1} sources"),)
+    assert citing(*citations) == (Mark("#a-sources", f"{MARKS + 1} sources"),)
 
 
 @pytest.mark.parametrize(("count", "across"), [(1, 1), (2, 2), (3, 3), (4, 2), (5, 3), (8, 3)])

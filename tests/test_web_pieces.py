@@ -9,7 +9,8 @@ from hypothesis import strategies as some
 
 from qa.answer import Answer, Citation, Considered, Statement, Status
 from web import wording
-from web.excerpt import Line, Run, beginning, lines, linked, shortened
+from web.excerpt import Line, Run, beginning, lines, shortened
+from web.place import address
 from web.thread import CARRIED, Asked, Thread, clean
 from web.view import Mark, view
 
@@ -181,8 +182,10 @@ def test_two_quotes_of_a_paragraph_are_one_source():
     shown = view(answer(one, two), fictional.LIBRARY, "a")
     assert [[source.id for source in sources] for sources in shown.sources] == [["a-source-1"]]
     assert [run.quoted for run in shown.sources[0][0].lines[0].runs] == [True, False, True]
-    mark = Mark("a-source-1", "[8]", "Paragraph 8")
-    assert [shown.marks[statement] for statement in shown.blocks[0].statements] == [(mark,), (mark,)]
+    marks = [shown.marks[statement] for statement in shown.blocks[0].statements]
+    for (mark,), citation in zip(marks, (one, two), strict=True):
+        there = address("northmoor-2024-06-03", "8", text, [(citation.start, citation.end)])
+        assert mark == Mark(there, "[8]", "Paragraph 8", "a-source-1")
 
 
 def test_the_nearest_paragraphs_skip_what_left_the_index():
@@ -193,5 +196,5 @@ def test_the_nearest_paragraphs_skip_what_left_the_index():
 
 
 def test_a_cross_reference_links_to_a_paragraph_that_the_report_has():
-    (line,) = linked("Visits are late (paragraphs 4 and 99).", {"4", "5"})
+    (line,) = lines("Visits are late (paragraphs 4 and 99).", numbers={"4", "5"})
     assert line.runs == (Run("Visits are late (paragraphs "), Run("4", number="4"), Run(" and 99)."))

@@ -53,15 +53,12 @@ def ask() -> Response:
 def search() -> Response:
     """Rank the paragraphs that match a question; the body is a JSON object of `SEARCH_FIELDS`."""
     body = _body(SEARCH_FIELDS)
-    reading, ranking = assistant().search(
-        _question(body),
-        _count(body.get("k", HITS)),
-        authority=_optional("authority", body.get("authority")),
-        report=_optional("report", body.get("report")),
-    )
+    question, count = _question(body), _count(body.get("k", HITS))
+    authority, report = (_optional(name, body.get(name)) for name in ("authority", "report"))
+    reading, ranking = assistant().search(question, count, authority=authority, report=report)
     return jsonify(
         {
-            "question": body["question"],
+            "question": question,
             "read_as": reading.read_as,
             "scope": list(reading.scope),
             "hits": [hit_to_dict(hit) for hit in ranking.hits],

@@ -94,15 +94,17 @@ def serve(
 
     from qa.assistant import Assistant
     from web import create_app, logs
+    from web.limits import WAITING
     from web.security import MAX_BODY
     from web.service import state_folder
-    from web.serving import largest_body, make_service, warm_up
+    from web.serving import largest_body, make_service, one_thread_a_question, warm_up
 
     if reports and watch and reports.resolve() != watch.resolve():
         raise click.UsageError("--watch names the folder of the reports' files already; leave --reports out.")
     assistant = Assistant(folder)
     service = make_service(assistant, token=token, reports=reports, watch=watch, settle=settle, state=state)
     warm_up(assistant, service)
+    one_thread_a_question()
     logs.serve_quietly()
     try:
         server = create_server(
@@ -111,7 +113,7 @@ def serve(
             ),
             host=host,
             port=port,
-            threads=8,
+            threads=WAITING,
             # past what the page refuses with words of its own
             max_request_body_size=largest_body(service, 2 * MAX_BODY),
             ident=None,

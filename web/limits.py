@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextvars
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 
@@ -15,8 +16,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web.settings import Settings
 
-THREADS = 8
-"""Requests worked on at the same time."""
+ASKING = ("chat.", "export.", "feedback.", "api.ask", "api.search")
+"""Endpoints, or their beginnings, that may ask the assistant."""
+
+ASKERS = (os.cpu_count() or 1) + 1
+"""Questions worked on at the same time: with more they get into each other's way, and all wait for longer."""
+
+OTHERS = 6
+"""Requests for anything else that are worked on at the same time."""
+
+WAITING = 64
+"""Requests that a server has at hand, worked on or waiting their turn; others wait before they are read."""
+
+AGAIN = 10
+"""Seconds after which whoever was given up may try again."""
 
 FREE = ("static", "health.", "metrics.")
 """Endpoints, or their beginnings, that cost nothing and must answer monitors: they are not counted."""
@@ -29,7 +42,9 @@ class TookTooLong(ServiceUnavailable):
     """A request whose time was over before it was answered."""
 
     description = "The answer took too long and was given up."
-    retry_after = 10
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=AGAIN)
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -40,7 +55,7 @@ def install(app: Flask, settings: Settings) -> None:
         )
     if settings.rate:
         limit_rate(app, settings.rate)
-    if settings.seconds:
+    if settings.seconds is not None:
         limit_time(app, settings.seconds)
 
 
@@ -57,19 +72,20 @@ def limit_rate(app: Flask, rate: str) -> None:
 
 
 def limit_time(app: Flask, seconds: float) -> None:
-    """Give up requests that take longer than `seconds`: 503, and the server stays able to answer others.
+    """Give up requests that take longer than `seconds`, if not 0: 503, and others go on being answered.
 
     A thread cannot be ended from outside. So requests are worked on by threads of their own; one that does
     not come back holds its thread until it is done, and whoever waits for a free one is told in time.
     """
-    pool = ThreadPoolExecutor(THREADS, "request")
+    askers, others = ThreadPoolExecutor(ASKERS, "asking"), ThreadPoolExecutor(OTHERS, "request")
     work: Callable[[], ResponseReturnValue] = app.dispatch_request
 
     def dispatch() -> ResponseReturnValue:
         if _begins(PATIENT):
             return work()
+        pool = askers if _begins(ASKING) else others
         future = pool.submit(contextvars.copy_context().run, work)
-        wait([future], timeout=seconds)
+        wait([future], timeout=seconds or None)
         if not future.done():
             future.cancel()
             raise TookTooLong

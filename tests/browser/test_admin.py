@@ -10,6 +10,9 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 pytestmark = pytest.mark.browser
 
+PATIENCE = 60_000
+"""Milliseconds that a change of the index, in processes of its own, may take on a busy machine."""
+
 QUILLMERE = "quillmere-2024-06-03"
 BODIES = [f"The council has {number} homes by the river." for number in range(3, 9)]
 
@@ -58,13 +61,15 @@ def test_a_report_is_uploaded_and_removed(either, address, oakhaven, monkeypatch
     tab.get_by_role("button", name="Upload and add").click()
     tab.get_by_role("heading", name="Adding 1 file").wait_for()
     assert tab.get_by_text("Answers go on from the present index meanwhile.").is_visible()
-    tab.get_by_role("heading", name="Done", exact=True).wait_for()  # without reloading by hand
+    tab.get_by_role("heading", name="Done", exact=True).wait_for(
+        timeout=PATIENCE
+    )  # without reloading by hand
     assert tab.title() == "Done – Inspection answers"
     assert tab.get_by_text("Done: 1 file").is_visible()
     tab.get_by_role("link", name="Back to the reports").click()
     tab.get_by_role("link", name="Remove Oakhaven, inspected 10 to 14 June 2019").click()
     tab.get_by_role("button", name="Remove the report").click()
-    tab.get_by_role("heading", name="Done", exact=True).wait_for()
+    tab.get_by_role("heading", name="Done", exact=True).wait_for(timeout=PATIENCE)
     tab.get_by_role("link", name="Back to the reports").click()
     assert tab.get_by_role("link", name="Oakhaven").count() == 0
     assert tab.get_by_text("Removing Oakhaven").first.is_visible()
@@ -77,7 +82,7 @@ def test_progress_is_shown_and_its_end_announced(page, address, oakhaven, monkey
     page.get_by_role("button", name="Upload and add").click()
     page.evaluate("window.same = true")
     bar = page.get_by_role("progressbar", name="Embedding passages")
-    bar.wait_for()
+    bar.wait_for(timeout=PATIENCE)
     values = []
     while page.locator("[data-ended]").count() == 0:
         if bar.count():
@@ -125,7 +130,7 @@ def test_no_sideways_scrolling(page, address, width, desk, oakhaven):
     log_in(page, address)
     page.get_by_label("Report files").set_input_files([oakhaven])
     page.get_by_role("button", name="Upload and add").click()
-    page.locator("[data-ended]").wait_for()
+    page.locator("[data-ended]").wait_for(timeout=PATIENCE)
     for state in (page.url, address, f"{address}/rebuild", f"{address}/rollback"):
         page.goto(state)
         page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
@@ -156,12 +161,12 @@ def test_axe_finds_nothing(page, address, oakhaven, monkeypatch, tmp_path):
     page.get_by_label("Report files").set_input_files([oakhaven, bad])
     look("files chosen")
     page.get_by_role("button", name="Upload and add").click()
-    page.get_by_role("progressbar", name="Embedding passages").wait_for()
+    page.get_by_role("progressbar", name="Embedding passages").wait_for(timeout=PATIENCE)
     look("under way")
     page.goto(address)
     look("a job under way")
     page.get_by_role("link", name="See how far it is").click()
-    page.locator("[data-ended]").wait_for()
+    page.locator("[data-ended]").wait_for(timeout=PATIENCE)
     look("ended")
     for state in ("", "/rebuild", "/rollback", f"/reports/{QUILLMERE}/remove"):
         page.goto(address + state)

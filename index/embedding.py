@@ -1,0 +1,140 @@
+"""From reports to the portions of a generation: taken over where they can be, else embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.embed import Encoder, PassageText
+from index.entry import Entry
+from index.layout import VECTORS
+from index.passage import Passage, passage_key, passages
+from index.portion import PassageCodes, Portion, made
+from index.predecessor import Predecessor
+from index.records import paragraph_from_row, paragraph_to_row
+from index.tables import ParagraphRow
+from index.vectors import VectorWriter
+
+OnProgress = Callable[[int, int], None]
+
+
+class Writers:
+    """The three vector files of a generation, to be written."""
+
+    def __init__(self, dimension: int) -> None:
+        self.dimension = dimension
+        self.whole = VectorWriter(dimension, "exact")
+        self.sentences = VectorWriter(dimension, "half")
+        self.tokens = VectorWriter(dimension, "four_bits")
+
+    def nothing(self) -> PassageCodes:
+        """Return the stored form of a passage without any vectors."""
+        none, ids = np.empty((0, self.dimension), np.float32), np.empty(0, np.int32)
+        whole, sentences, tokens = (w.encode(none) for w in (self.whole, self.sentences, self.tokens))
+        return PassageCodes(whole, sentences, tokens, ids, ids.reshape(0, 2))
+
+    def write(self, folder: Path, portions: Sequence[Portion]) -> dict[str, int]:
+        """Write the files and return how many vectors of what they hold."""
+        for portion in portions:
+            self.whole.append(portion.whole)
+            self.sentences.append(portion.sentences)
+            self.tokens.append(portion.tokens)
+        writers = {"passages": self.whole, "sentences": self.sentences, "tokens": self.tokens}
+        return {
+            name: writer.write(folder / file)
+            for (name, writer), file in zip(writers.items(), VECTORS, strict=True)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The rows and portions of reports, in their order, and how many passages were embedded for them."""
+
+    rows: list[list[ParagraphRow]]
+    portions: list[Portion]
+    embedded: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """A report to be embedded: the passages of each paragraph, and keys and texts of them all."""
+
+    paragraphs: list[list[Passage]]
+    keys: list[bytes]
+    texts: list[PassageText]
+
+
+def embed_reports(
+    reports: Sequence[Entry],
+    old: Predecessor | None,
+    encoder: Encoder,
+    writers: Writers,
+    on_embedded: OnProgress,
+) -> Embedded:
+    """Return what a generation holds of `reports`, with the vectors that `old` has of the model and the text.
+
+    Each other text is embedded once; `on_embedded` is called with (passages done, passages to embed).
+    """
+    rows = [rows_of(report, old) for report in reports]
+    same = old if old is not None and old.has_model(encoder.sha256) else None
+    taken = [_taken_over(report, same) for report in reports]
+    splits = [_split(own) for own, portion in zip(rows, taken, strict=True) if portion is None]
+    codes = {} if same is None else _known(splits, same)
+    new = _new(splits, codes)
+    codes |= _embed(new, encoder, writers, on_embedded)
+    nothing = writers.nothing()
+    fresh = (made(one.paragraphs, one.keys, [codes[key] for key in one.keys], nothing) for one in splits)
+    return Embedded(rows, [next(fresh) if portion is None else portion for portion in taken], len(new))
+
+
+def rows_of(entry: Entry, old: Predecessor | None) -> list[ParagraphRow]:
+    """Return the paragraphs of an entry as the database keeps them, from `old` where only it has them."""
+    if entry.paragraphs is not None:
+        return [paragraph_to_row(paragraph) for paragraph in entry.paragraphs]
+    assert old is not None
+    return old.rows(entry.origin)
+
+
+def _taken_over(report: Entry, same: Predecessor | None) -> Portion | None:
+    return same.portion(report.origin) if same is not None and report.paragraphs is None else None
+
+
+def _split(rows: Sequence[ParagraphRow]) -> _Split:
+    paragraphs = [paragraph_from_row(row) for row in rows]
+    split = [passages(paragraph) for paragraph in paragraphs]
+    texts = [
+        one.embedded(paragraph.text) for paragraph, own in zip(paragraphs, split, strict=True) for one in own
+    ]
+    return _Split(split, [passage_key(text) for text in texts], texts)
+
+
+def _known(splits: Sequence[_Split], same: Predecessor) -> dict[bytes, PassageCodes]:
+    keys = {key for split in splits for key in split.keys}
+    return {key: codes for key in keys if (codes := same.codes(key)) is not None}
+
+
+def _new(splits: Sequence[_Split], known: dict[bytes, PassageCodes]) -> dict[bytes, PassageText]:
+    """Return the texts to embed, in their order, each once."""
+    pairs = (pair for split in splits for pair in zip(split.keys, split.texts, strict=True))
+    return {key: text for key, text in pairs if key not in known}
+
+
+def _embed(
+    new: dict[bytes, PassageText], encoder: Encoder, writers: Writers, on_embedded: OnProgress
+) -> dict[bytes, PassageCodes]:
+    found: dict[bytes, PassageCodes] = {}
+    keys = list(new)
+    on_embedded(0, len(keys))
+    for done, (position, vectors) in enumerate(encoder.passages(list(new.values())), 1):
+        found[keys[position]] = PassageCodes(
+            writers.whole.encode(vectors.whole[None, :]),
+            writers.sentences.encode(vectors.sentences),
+            writers.tokens.encode(vectors.tokens),
+            vectors.token_ids,
+            vectors.sentence_tokens,
+        )
+        on_embedded(done, len(keys))
+    return found

@@ -1,0 +1,53 @@
+"""Plain cosine, what a vector store does by default: the yardstick that `evaluate --baseline` prints.
+
+A paragraph is embedded whole and without its heading, a question as it was asked, after those before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from index.embed import Encoder, PassageText
+from index.store import Index
+from qa.evaluate import Figures, figures_of, report_ids
+from qa.gold import Labelled
+
+FIGURES = ("ndcg", "recall5", "first")
+"""The figures that are told; a reader compares them with those of the ranking."""
+
+
+class PlainCosine:
+    """Ranks the paragraphs of `reports` (ids), which are embedded when it is made."""
+
+    def __init__(self, store: Index, encoder: Encoder, reports: Iterable[str]) -> None:
+        self._encoder = encoder
+        self._numbers = {report: [p.number for p in store.paragraphs(report)] for report in reports}
+        self._vectors = {
+            report: _embedded(encoder, [p.text for p in store.paragraphs(report)]) for report in self._numbers
+        }
+
+    def rank(self, one: Labelled, report: str) -> list[str]:
+        """Return the numbers of the report's paragraphs, the nearest to the question first."""
+        question = self._encoder.question(" ".join((*one.context, one.question))).whole
+        order = np.argsort(-(self._vectors[report] @ question), kind="stable")
+        return [self._numbers[report][place] for place in order]
+
+
+def baseline(store: Index, encoder: Encoder, labelled: Sequence[Labelled]) -> dict[str, Figures]:
+    """Return the mean `FIGURES` of plain cosine, by kind of question, over the answerable questions.
+
+    Raises QuestionProblem where a label's file is not indexed.
+    """
+    ids = report_ids(store, labelled)
+    cosine = PlainCosine(store, encoder, dict.fromkeys(ids[one.file] for one in labelled))
+    found = figures_of(cosine.rank, labelled, ids)
+    return {kind: {name: figures[name] for name in FIGURES} for kind, figures in found.items()}
+
+
+def _embedded(encoder: Encoder, texts: Sequence[str]) -> np.typing.NDArray[np.float32]:
+    """Return a unit row for each text, float32 (n, d)."""
+    passages = encoder.passages([PassageText("", text, ((0, len(text)),)) for text in texts])
+    rows = {place: vectors.whole for place, vectors in passages}
+    return np.stack([rows[place] for place in range(len(texts))])

@@ -1,0 +1,125 @@
+"""What reports say of a matter where they do not answer: paragraphs on it, without the figure asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from index.sentences import sentences
+from qa.answer import Answer, Related
+from qa.kind import Kind, Name, asked_kind, has_kind
+from qa.retrieve import Hit
+from qa.wording import STOP, words
+
+_LOOKED_AT = 10
+_NAMED = 3
+
+_LACKS: dict[Name, str] = {
+    "comparison": "no comparison is made",
+    "share": "no figure is given",
+    "money": "no figure is given",
+    "time": "it is not said how long",
+    "duration": "it is not said how long",
+    "count": "no figure is given",
+    "date": "no date is given",
+    "person": "no name is given",
+}
+_PARTS = {"summary": "the summary", "improve": "the list of what needs to improve"}
+_ASKING = STOP | frozenset(
+    words(
+        """many much number numbers average total exact exactly overall percentage proportion share rate ratio
+        fraction per cent percent cost costs costing money cash pounds millions million paid pay pays big
+        large high long quickly fast soon often typically usually minutes hours days weeks months years
+        minute hour day week month year date last past next now currently moment present time times right
+        today name names called who heads compare compared comparison national england country rest
+        neighbouring door elsewhere similar council councils authority authorities area areas place places
+        report reports inspection inspectors ofsted there's what's who's i'm it's"""
+    )
+)
+_WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*")
+
+
+def related(asked: str, hits: Sequence[Hit]) -> Related | None:
+    """Return which of `hits`, best first, speak of what is `asked` and lack only the figure, date or name.
+
+    None where the question asks for no such thing, where none speaks of the matter, or where one that does
+    has a figure, date or name after all.
+    """
+    kind = asked_kind(asked)
+    runs = _runs(asked) if kind else []
+    if kind is None or not runs:
+        return None
+    looked_at = [hit for hit in hits[:_LOOKED_AT] if hit.paragraph.number != "grades"]
+    held = [(hit, _held(runs, hit.paragraph.text)) for hit in looked_at]
+    most = max((len(some) for _, some in held), default=0)
+    head, terms = _stem(runs[0][-1]), sum(map(len, runs))
+    best = [(hit, some) for hit, some in held if len(some) == most and head in some]
+    if 2 * most <= terms or not best or any(_has(kind, hit.paragraph.text) for hit, _ in best):
+        return None
+    near = sorted((hit for hit, _ in best[:_NAMED]), key=lambda hit: hit.row)
+    said = set.intersection(*(some for _, some in best[:_NAMED]))
+    return Related(
+        tuple(_phrase(run, said) for run in runs if _phrase(run, said)),
+        _LACKS[kind.name],
+        tuple((hit.report, hit.paragraph.number) for hit in near),
+    )
+
+
+def told(related: Related, title: Callable[[str], str]) -> str:
+    """Return in a sentence which paragraphs speak of the matter, and what they lack.
+
+    `title` gives the name of the report with an id; it is told where there are several.
+    """
+    reports = list(dict.fromkeys(report for report, _ in related.paragraphs))
+    places: list[str] = []
+    for report in reports:
+        numbers = [number for one, number in related.paragraphs if one == report]
+        printed = [number for number in numbers if number not in _PARTS]
+        own = [f"paragraph{'s' if len(printed) > 1 else ''} {_listed(printed)}"] if printed else []
+        own += [_PARTS[number] for number in numbers if number in _PARTS]
+        places.append(_listed(own) + (f" of {title(report)}" if len(reports) > 1 else ""))
+    speak = "speaks" if len(related.paragraphs) == 1 else "speak"
+    matter = _listed([f"“{phrase}”" for phrase in related.matter])
+    said = f"{_listed(places)} {speak} of {matter}, but {related.lacks}."
+    return said[0].upper() + said[1:]
+
+
+def nearest(answer: Answer) -> list[tuple[str, str]]:
+    """Return (report, number) of what an unanswered question may be offered, the likeliest first."""
+    related = answer.related.paragraphs if answer.related else ()
+    return list(dict.fromkeys((*related, *((near.report, near.number) for near in answer.considered))))
+
+
+def _listed(some: Sequence[str]) -> str:
+    return " and ".join([", ".join(some[:-1]), some[-1]] if len(some) > 1 else some)
+
+
+def _runs(asked: str) -> list[list[str]]:
+    """Return the words of the question that carry its topic, those that stand together in one list."""
+    said = [word.replace("’", "'") for word in _WORD.findall(asked)]
+    return [
+        list(group)
+        for topical, group in groupby(
+            said, lambda word: word.casefold() not in _ASKING and not word.isdigit()
+        )
+        if topical
+    ]
+
+
+def _held(runs: Sequence[Sequence[str]], text: str) -> set[str]:
+    said = {_stem(word) for word in words(text)}
+    return {_stem(word) for run in runs for word in run} & said
+
+
+def _phrase(run: Sequence[str], said: set[str]) -> str:
+    return " ".join(word for word in run if _stem(word) in said)
+
+
+def _stem(word: str) -> str:
+    """Return the beginning that a word shares with its other forms: "caseload" and "caseloads"."""
+    return re.sub(r"(?:'s|s'|(?<=[^s])s)$", "", word.casefold())[:6]
+
+
+def _has(kind: Kind, text: str) -> bool:
+    return any(has_kind(kind, text[start:end]) for start, end in sentences(text))

@@ -1,0 +1,44 @@
+"""What a person sees of a build while it works: a bar a step, how fast it goes, how long it still takes."""
+
+import io
+
+import rich.console
+
+from qa.progress import _speed, progress
+
+
+def shown(monkeypatch, *calls):
+    """What is on the terminal after these reports of progress."""
+    screen = io.StringIO()
+    real = rich.console.Console
+    monkeypatch.setattr(
+        "rich.console.Console", lambda **_: real(file=screen, force_terminal=False, width=100)
+    )
+    with progress() as on_progress:
+        for call in calls:
+            on_progress(*call)
+    return screen.getvalue()
+
+
+def test_each_step_has_a_bar_with_its_true_total(monkeypatch):
+    lines = shown(
+        monkeypatch,
+        ("read", 0, 2), ("read", 1, 2), ("read", 2, 2),
+        ("embed", 0, 40), ("embed", 7, 40), ("embed", 13, 40),
+        ("write", 0, 3), ("write", 3, 3),
+    ).splitlines()  # fmt: skip
+    assert [line.split("━")[0].strip() for line in lines] == [
+        "Reading files", "Embedding passages", "Writing and checking"
+    ]  # fmt: skip
+    assert ["2/2" in lines[0], "13/40" in lines[1], "3/3" in lines[2]] == [True] * 3
+    assert "files/s" in lines[0]
+    assert "passages/s" in lines[1]
+
+
+def test_a_step_with_nothing_to_do_has_no_bar(monkeypatch):
+    assert "Embedding" not in shown(monkeypatch, ("read", 2, 2), ("embed", 0, 0))
+
+
+def test_a_speed_is_told_where_it_is_known_and_means_something():
+    assert _speed(1234.5, "passages") == "1,234 passages/s"
+    assert _speed(None, "files") == _speed(3.0, "") == ""

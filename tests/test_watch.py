@@ -1,0 +1,168 @@
+"""A watched folder: built when its files have changed and come to rest, and not otherwise."""
+
+import os
+import shutil
+
+import pytest
+from desk import service, until
+from encoder import WordEncoder
+from shelf import built, report_text, write_report
+
+from web.watch import Watcher
+
+OAKHAVEN = ("Oakhaven", "10 June 2019 to 14 June 2019")
+
+
+@pytest.fixture
+def reports(tmp_path):
+    write_report(tmp_path / "reports" / "quillmere.txt")
+    return tmp_path / "reports"
+
+
+@pytest.fixture
+def folder(tmp_path, reports):
+    built(tmp_path / "x", [reports], WordEncoder())
+    return tmp_path / "x"
+
+
+class Watched:
+    """A watcher whose looks are counted by the test: no thread, no waiting."""
+
+    def __init__(self, folder, reports, settle=5.0):
+        self.made, self.assistant = service(folder, watch=reports)
+        self.watcher = Watcher(self.made.shelf, self.made.jobs, settle=settle, every=0.05)
+        self.now = 1000.0
+        self.begun = []
+        begin = self.made.jobs.begin
+        self.made.jobs.begin = lambda task: self.begun.append(task) or begin(task)
+
+    def look(self, after=1.0):
+        self.now += after
+        self.watcher._look(self.made.shelf.scan(), self.now)
+        return len(self.begun)
+
+    def indexed(self):
+        return [report.authority for report in self.assistant.index.reports]
+
+
+@pytest.fixture
+def watched(folder, reports, monkeypatch):
+    made = Watched(folder, reports)
+    monkeypatch.setattr("web.watch.time.monotonic", lambda: made.now)
+    made.look()
+    made.look(6)  # what is there at the beginning
+    made.begun.clear()
+    return made
+
+
+def test_the_beginning_is_compared_and_not_written_down_where_nothing_changed(watched):
+    assert watched.made.jobs.history.newest(9) == []
+    assert [watched.look(60) for _ in range(3)] == [0, 0, 0]
+
+
+def test_a_new_file_is_built_once_it_has_rested(watched, reports):
+    write_report(reports / "north" / "oakhaven.txt", *OAKHAVEN)
+    assert [watched.look() for _ in range(5)] == [0] * 5
+    assert watched.look() == 1
+    assert watched.indexed() == ["Oakhaven", "Quillmere"]
+    assert [watched.look(60) for _ in range(3)] == [1, 1, 1]
+    (entry,) = watched.made.jobs.history.newest(9)
+    assert (entry.by, entry.what) == ("folder", "Files in the watched folder: 1 new")
+
+
+def test_a_file_that_is_being_copied_is_not_read(watched, reports):
+    text = report_text(*OAKHAVEN)
+    for length in range(100, len(text), 200):
+        (reports / "oakhaven.txt").write_text(text[:length])
+        assert watched.look(4) == 0
+    (reports / "oakhaven.txt").write_text(text)
+    watched.look(4)
+    assert watched.look(6) == 1
+    assert watched.assistant.index.report("oakhaven-2019-06-10").paragraph_count == 6
+
+
+def test_removed_and_changed_files_are_built_and_touched_ones_are_not(watched, reports):
+    write_report(reports / "oakhaven.txt", *OAKHAVEN)
+    watched.look()
+    watched.look(6)
+    os.utime(reports / "oakhaven.txt", (1, 1))
+    watched.look()
+    assert watched.look(6) == 1
+    write_report(reports / "quillmere.txt", bodies=("Only one sentence is left of it.",))
+    watched.look()
+    assert watched.look(6) == 2
+    (reports / "oakhaven.txt").unlink()
+    watched.look()
+    assert watched.look(6) == 3
+    assert watched.indexed() == ["Quillmere"]
+    assert [each.what.partition(": ")[2] for each in watched.made.jobs.history.newest(9)] == [
+        "1 gone",
+        "1 changed",
+        "1 new",
+    ]
+
+
+def test_other_files_are_not_looked_at(watched, reports):
+    for name in ("notes.docx", ".oakhaven.txt.swp", "oakhaven.txt.part", ".hidden.txt"):
+        (reports / name).write_text("x")
+    watched.look()
+    assert watched.look(6) == 0
+
+
+def test_an_empty_folder_empties_no_index(watched, reports):
+    (reports / "quillmere.txt").rename(reports.parent / "quillmere.txt")
+    watched.look()
+    assert watched.look(60) == 0
+    assert "There is no report in" in watched.watcher.problem
+    assert watched.indexed() == ["Quillmere"]
+    (reports.parent / "quillmere.txt").rename(reports / "quillmere.txt")
+    watched.look()
+    assert watched.look(6) == 0
+    assert watched.watcher.problem == ""
+
+
+def test_what_failed_is_tried_again_later_and_later_and_at_once_after_a_change(watched, reports):
+    shutil.copy(reports / "quillmere.txt", reports.parent / "kept.txt")
+    (reports / "quillmere.txt").write_text("no report at all")
+    watched.look()
+    assert watched.look(6) == 1
+    assert [watched.look(30), watched.look(29)] == [1, 1]
+    assert watched.look(2) == 2
+    assert [watched.look(118), watched.look(3)] == [2, 3]
+    assert len(watched.made.jobs.history.newest(9)) == 1  # the same failure is written down once
+    assert watched.indexed() == ["Quillmere"]
+    write_report(reports / "oakhaven.txt", *OAKHAVEN)
+    watched.look()
+    assert watched.look(6) == 4
+    assert watched.indexed() == ["Oakhaven"]
+
+
+def test_it_waits_while_another_change_is_under_way(watched, reports, monkeypatch):
+    write_report(reports / "oakhaven.txt", *OAKHAVEN)
+    watched.look()
+    begin = watched.made.jobs.begin
+    monkeypatch.setattr(watched.made.jobs, "begin", lambda task: None)
+    watched.look(6)
+    assert watched.indexed() == ["Quillmere"]
+    monkeypatch.setattr(watched.made.jobs, "begin", begin)
+    watched.look()
+    assert watched.indexed() == ["Oakhaven", "Quillmere"]
+
+
+@pytest.mark.slow
+def test_the_whole_of_it_in_threads(folder, reports, tmp_path):
+    made, assistant = service(folder, watch=reports, settle=0.3)
+    made.watcher._every = 0.05
+    made.start()
+    try:
+        write_report(reports / "oakhaven.txt", *OAKHAVEN)
+        until(lambda: len(assistant.index.reports) == 2)
+        reports.rename(tmp_path / "away")
+        until(lambda: "cannot be read" in made.watcher.problem)
+        assert len(assistant.index.reports) == 2
+        (tmp_path / "away").rename(reports)
+        until(lambda: made.watcher.problem == "")
+        (reports / "oakhaven.txt").unlink()
+        until(lambda: len(assistant.index.reports) == 1)
+    finally:
+        made.stop()

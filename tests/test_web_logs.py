@@ -1,0 +1,92 @@
+"""What the server writes down: what finds an error by the name shown for it, nothing of what was asked."""
+
+import io
+import json
+import logging
+import re
+
+import pytest
+
+from web import create_app
+from web.logs import Lines
+from web.settings import Settings
+
+SECRET = "Wetherby Lane"
+ASKED = f"/?q=Who+lives+in+{SECRET.replace(' ', '+')}%3F"
+
+
+@pytest.fixture
+def log():
+    return io.StringIO()
+
+
+def client(assistant, log, *, questions=False):
+    return create_app(assistant, settings=Settings(log=log, log_questions=questions)).test_client()
+
+
+def lines(log):
+    return [json.loads(line) for line in log.getvalue().splitlines()]
+
+
+def test_a_request_is_a_line_of_json_without_the_question(fake_assistant, log):
+    asking = client(fake_assistant, log)
+    response = asking.get(ASKED)
+    asking.post("/", data={"question": SECRET, "scope": SECRET})
+    asking.post("/api/ask", json={"question": SECRET, "context": [SECRET]})
+    asking.get(f"/reports/northmoor-2024-06-03?find={SECRET}")
+    first, *_, last = lines(log)
+    assert len(lines(log)) == 4
+    assert (first["method"], first["path"], first["endpoint"]) == ("GET", "/", "chat.page")
+    assert (first["status"], first["level"]) == (200, "info")
+    assert first["ms"] > 0
+    assert first["id"] == response.headers["X-Request-Id"] != last["id"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", first["at"])
+    assert "Wetherby" not in log.getvalue()
+
+
+def test_questions_are_written_only_where_that_is_switched_on(fake_assistant, log):
+    asking = client(fake_assistant, log, questions=True)
+    asking.get(ASKED)
+    asking.post("/", data={"question": "Why?"})
+    asking.post("/api/ask", json={"question": "Why?"})
+    assert [line["asked"] for line in lines(log)] == [
+        {"q": [f"Who lives in {SECRET}?"]},
+        {"question": ["Why?"]},
+        {"question": "Why?"},
+    ]
+
+
+def test_what_is_sent_cannot_begin_a_line_of_its_own(fake_assistant, log):
+    client(fake_assistant, log).get("/a%0a%7b%22level%22:%22error%22%7d%1b[2J" + "x" * 9000)
+    (line,) = lines(log)
+    assert line["path"].startswith('/a\n{"level"')
+    assert len(line["path"]) == 300
+    assert log.getvalue().isascii()
+
+
+@pytest.mark.parametrize("words", [False, True])
+def test_an_error_is_found_by_the_name_that_was_shown(fake_assistant, log, caplog, words):
+    def fail(question, **_):
+        try:
+            raise KeyError(question)
+        except KeyError as error:
+            raise RuntimeError(f"cannot search for {question}") from error
+
+    fake_assistant.ask = fail
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(Lines(words=words))
+    asking = client(fake_assistant, log, questions=words)
+    asking.application.logger.addHandler(handler)
+    try:
+        page = asking.get(ASKED)
+    finally:
+        asking.application.logger.removeHandler(handler)
+    reference = re.search(r"in the log as (\w{8})", page.text)[1]
+    assert reference == page.headers["X-Request-Id"] == lines(log)[0]["id"]
+    raised, shown = map(json.loads, written.getvalue().splitlines())
+    assert raised["id"] == shown["id"] == reference
+    assert raised["error"]["type"] == "RuntimeError"
+    assert raised["error"]["cause"]["type"] == "KeyError"
+    assert any("test_web_logs.py" in place and "in fail" in place for place in raised["error"]["where"])
+    assert ("Wetherby" in written.getvalue()) == words
