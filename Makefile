@@ -7,7 +7,7 @@ REPORTS ?=
 PORT ?= 8000
 READY := $(VENV)/.ready
 
-.PHONY: chat test check format samples audit clean
+.PHONY: chat test check format samples audit screenshots clean
 
 chat: $(READY)
 ifneq ($(strip $(REPORTS)),)
@@ -15,7 +15,7 @@ ifneq ($(strip $(REPORTS)),)
 else
 	@[ -e "$(INDEX)/current" ] || $(BIN)/inspectqa build --index "$(INDEX)" index/sample
 endif
-	@$(BIN)/inspectqa serve --index "$(INDEX)" --port $(PORT)
+	@$(BIN)/inspectqa serve --index "$(INDEX)" --port $(PORT) --originals "$(or $(strip $(REPORTS)),index/sample)"
 
 test: check
 	$(BIN)/python -m pytest
@@ -41,6 +41,9 @@ $(READY): pyproject.toml .ci/constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt torch
 	$(BIN)/python -m pip install --quiet --constraint .ci/constraints.txt --editable '.[dev]'
 	@touch $@
+
+screenshots: $(READY)
+	$(BIN)/python -m tests.browser.screenshots screenshots
 
 clean:
 	rm -rf $(VENV) *.egg-info

