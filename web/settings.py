@@ -13,9 +13,10 @@ class Settings:
     """All off here; `inspectqa serve` is careful unless it is told otherwise (`web.options`).
 
     `rate` is what each client may ask for ("120 per minute"), "" for no limit. `seconds` is how long a
-    request may take, 0 for as long as it needs; None is for tests, which have no threads to spare. `proxies` are the reverse proxies in front, each of which
-    writes down for whom it asks. `feedback` keeps the votes, None to ask for none. `log` gets a
-    line of JSON a request; with `log_questions` what was asked stands in it, and the words of errors too.
+    request may take, 0 for as long as it needs; None answers in the thread that asks, without the threads
+    that keep the time. `proxies` are the reverse proxies in front, each of which writes down for whom it
+    asks. `feedback` keeps the votes, None to ask for none. `log` gets a line of JSON a request; with
+    `log_questions` what was asked stands in it, and the words of errors too.
     """
 
     rate: str = ""
