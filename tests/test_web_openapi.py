@@ -4,13 +4,13 @@ import json
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from jsonschema_rs import validator_for
 from markup import Page
 
 from web import create_app
 from web.openapi import description
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
+validator_for = pytest.importorskip("jsonschema_rs", reason="it comes with schemathesis").validator_for
 positive_data_acceptance = schemathesis.checks.positive_data_acceptance
 
 REPORT = "/api/reports/northmoor-2024-06-03"
