@@ -636,7 +636,8 @@ class TestInstalled:
         answer = json.loads(asked.stdout)
         check_answer(answer, Index.open(tmp_path / "x"))
         assert answer["status"] == "answered"
-        assert {c["number"] for s in answer["statements"] for c in s["citations"]} <= {"4", "10", "16", "improve"}
+        cited = {c["number"] for s in answer["statements"] for c in s["citations"]}
+        assert cited <= {"4", "10", "16", "improve"}
         again = installed("build", shelf, "--index", tmp_path / "x")
         assert again.returncode == 0
         assert "Nothing has changed: 2 reports " in again.stderr
