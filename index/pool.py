@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 from index.errors import FileProblem
 from index.files import SourceFile
+from index.process import environment
 from index.records import paragraph_from_row, report_from_json
 from index.report import ReadReport
 
@@ -116,16 +115,9 @@ class _Worker:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 encoding="utf-8",
-                env=_environment(),
+                env=environment(),
             )
         return self._process
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment in which a worker finds this package, wherever it is started from."""
-    home = str(Path(__file__).resolve().parent.parent)
-    inherited = os.environ.get("PYTHONPATH")
-    return {**os.environ, "PYTHONPATH": os.pathsep.join([home, inherited] if inherited else [home])}
 
 
 def _ask(process: subprocess.Popen[str], file: SourceFile) -> dict[str, Any] | None:

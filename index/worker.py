@@ -13,16 +13,14 @@ from pathlib import Path
 
 from index.document import read_file
 from index.errors import FileProblem
+from index.process import limit_memory
 from index.records import paragraph_to_row, report_to_json
 from index.report import ReadReport
-
-MAX_MEMORY = 2 * 1024**3
-"""Bytes that reading may take, where the system can limit it."""
 
 
 def main() -> None:
     """Answer requests until the input ends."""
-    _limit_memory()
+    limit_memory()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what the PDF library may print must not mix with the answers
     for line in sys.stdin:
@@ -40,16 +38,6 @@ def _answer(path: Path, name: str) -> str:
 
 def _packed(read: ReadReport) -> tuple[str, list[tuple[str, str, str, str, str]]]:
     return report_to_json(read.report), [paragraph_to_row(paragraph) for paragraph in read.paragraphs]
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # there is no such limit on Windows
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MAX_MEMORY if most == resource.RLIM_INFINITY else min(MAX_MEMORY, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
 
 if __name__ == "__main__":
