@@ -11,6 +11,7 @@ from encoder import WordEncoder
 from markup import Page
 from shelf import SENTENCES, built, report_text, write_report
 
+from index.errors import IndexProblem
 from web import create_app
 from web.attempts import ALLOWED
 from web.security import HEADERS
@@ -413,10 +414,8 @@ class TestWhatIsShown:
         desk.service.libraries.follow(every=60)
         desk.client.get("/")
         (folder / "current").write_text(f"g000009 {'0' * 64}\n")
-        try:
-            desk.service.libraries._refreshed(("g000009", "0" * 64))
-        except Exception as problem:  # noqa: BLE001
-            desk.service.libraries.problem = problem
+        with pytest.raises(IndexProblem):
+            desk.service.libraries.refresh()
         page = Page(desk.client.get("/admin").text)
         assert "A newer generation of the index cannot be opened" in page.text(".trouble")
         assert "Quillmere" in page.text("tbody")

@@ -1,35 +1,12 @@
 """The load script measures a server that it is given, counts what fails, and asks no other machine."""
 
-import threading
-from contextlib import contextmanager
-
 import pytest
 from benchmarks import load
 from click.testing import CliRunner
+from listening import serving
 from werkzeug.exceptions import ServiceUnavailable
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from web import create_app
-
-
-class Quiet(WSGIRequestHandler):
-    """Logs no requests."""
-
-    def log_request(self, *_):
-        pass
-
-
-@contextmanager
-def serving(app):
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def test_clients_that_ask_at_once_are_timed(fake_assistant):

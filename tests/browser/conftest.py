@@ -1,23 +1,14 @@
 """The page in real Chromium: a server on a free port, a browser with a profile of its own."""
 
 import shutil
-import threading
-from contextlib import contextmanager
 
 import fictional
 import pytest
 from chromium import ARGUMENTS
-from werkzeug.serving import WSGIRequestHandler, make_server
+from listening import serving
 
 from index.read import read_report
 from web import create_app
-
-
-class Quiet(WSGIRequestHandler):
-    """Logs no requests."""
-
-    def log_request(self, *_):
-        pass
 
 
 @pytest.fixture
@@ -34,20 +25,6 @@ def paged_address(samples):
     library = fictional.Library((read.report, read.paragraphs))
     with serving(create_app(fictional.Assistant(library), [samples])) as served:
         yield served
-
-
-@contextmanager
-def serving(app):
-    """Serve an application on a free port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture(scope="session")
