@@ -1,0 +1,98 @@
+"""What dead builds and earlier generations leave behind, and who still reads it."""
+
+import signal
+import threading
+
+import pytest
+from processes import in_another_process
+from shelf import SENTENCES, built, generation, write_report
+from two_reports import OAKHAVEN, OWN, QUILLMERE, ids, numbered
+
+from index.store import Index
+
+MOMENTS = {
+    "while it embeds": "index.embedding.VectorWriter.encode",
+    "before the layout": "index.generation.layout_of",
+    "before the manifest": "index.generation.manifest_text",
+    "before it is flushed": "index.generation._flush",
+    "before it is checked": "index.generation.probe",
+    "before the rename": "pathlib.Path.rename",
+    "before it is put into use": "index.generation.current_text",
+    "before current is replaced": "pathlib.Path.replace",
+    "before the old ones are deleted": "index.build.keep_only",
+}
+
+
+class TestDeadBuilds:
+    @pytest.mark.parametrize("moment", MOMENTS)
+    def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new(self, folder, shelf, encoder, moment):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        killed = in_another_process(
+            f"""
+            import os, signal
+            from unittest.mock import patch
+            with patch({MOMENTS[moment]!r}, lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)):
+                built(Path({str(folder)!r}), [Path({str(shelf)!r})], WordEncoder())
+            """,
+            status=-signal.SIGKILL,
+        )
+        assert killed.returncode == -signal.SIGKILL
+        new = moment == "before the old ones are deleted"
+        assert ids(folder) == (["harrowby-2022-05-02"] if new else []) + [OAKHAVEN, QUILLMERE]
+        outcome = built(folder, [shelf], encoder)
+        assert ids(folder) == ["harrowby-2022-05-02", OAKHAVEN, QUILLMERE]
+        left = sorted(p.name for p in folder.iterdir())
+        assert left == sorted(["current", "lock", "g000001", outcome.generation])
+
+    def test_left_overs_go_and_what_is_not_ours_stays(self, folder, shelf, encoder):
+        for name in ("g000002.tmp", "g000005.tmp", "g000003", "g000004", "g7", "garden"):
+            (folder / name).mkdir()
+            (folder / name / "file").write_text("x")
+        (folder / "current.tmp").write_text("x")
+        (shelf / "oakhaven.txt").unlink()
+        assert built(folder, [shelf], encoder).generation == "g000005"
+        assert (folder / "g000005" / "manifest.json").exists()
+        assert sorted(p.name for p in folder.iterdir()) == [
+            "current", "g000001", "g000005", "g7", "garden", "lock"
+        ]  # fmt: skip
+
+    def test_left_overs_go_also_where_nothing_is_to_be_built(self, folder, shelf, encoder):
+        (folder / "g000002.tmp").mkdir()
+        assert not built(folder, [shelf], encoder).changed
+        assert sorted(p.name for p in folder.iterdir()) == ["current", "g000001", "lock"]
+
+    def test_the_last_two_generations_are_kept(self, folder, shelf, encoder):
+        for sentence in SENTENCES[:3]:
+            write_report(shelf / "oakhaven.txt", "Oakhaven", "10 June 2019 to 14 June 2019", (sentence,))
+            built(folder, [shelf], encoder)
+        assert sorted(p.name for p in folder.iterdir()) == ["current", "g000003", "g000004", "lock"]
+
+    def test_a_damaged_generation_is_not_the_one_that_is_kept(self, folder, shelf, encoder):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        built(folder, [shelf], encoder)
+        damaged = generation(folder)
+        (damaged / "layout.npz").write_bytes(b"")
+        built(folder, [shelf], encoder)
+        assert sorted(p.name for p in folder.iterdir()) == ["current", "g000001", "g000003", "lock"]
+
+    def test_a_reader_opened_before_goes_on_with_what_it_opened(self, folder, shelf, encoder):
+        store = Index.open(folder)
+        expected = store.read_reports()
+        question = encoder.question("contact centre by the river")
+        for bodies in (OWN[::-1], OWN[:1], SENTENCES):
+            write_report(shelf / "oakhaven.txt", "Oakhaven", "10 June 2019 to 14 June 2019", bodies)
+            built(folder, [shelf], encoder)
+        assert not store.folder.exists()
+        answers = []
+
+        def ask():
+            row = store.nearest(question.whole, store.scope_passages([OAKHAVEN]), 1)
+            ((_, paragraph),) = store.by_row(store.layout.passage_paragraph[row])
+            answers.append((paragraph.text, store.read_reports()))
+
+        ask()
+        thread = threading.Thread(target=ask)
+        thread.start()
+        thread.join()
+        assert answers == [(OWN[0], expected)] * 2
+        assert numbered(folder, OAKHAVEN)["1"] == SENTENCES[0]

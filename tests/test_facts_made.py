@@ -1,0 +1,237 @@
+"""Facts of the covers: 200 questions made from them, each with a check that uses the covers alone."""
+
+import random
+
+import pytest
+from covers import FICTIONAL, grades_paragraph, real
+
+from qa.cite import cited
+from qa.covers import Source
+from qa.facts import answer_fact
+from qa.names import Names
+from qa.question import read_question
+
+AREAS = {
+    "overall": ("overall", "overall"),
+    "leaders": ("leadership", "for leadership"),
+    "help_protection": ("help and protection", "for help and protection"),
+    "in_care": ("children in care", "for children in care"),
+    "care_leavers": ("care leavers", "for care leavers"),
+}
+RANK = {"inadequate": 0, "adequate": 1, "requires improvement": 1, "good": 2, "outstanding": 3}
+
+
+def ask(question, names):
+    return answer_fact(read_question(question, names), names)
+
+
+def reports(facts, line=None):
+    return {source.report for fact in facts for source in fact.sources if line in {None, source.line}}
+
+
+class Made:
+    """Questions made from covers, each with a check of its answer that uses the covers alone."""
+
+    def __init__(self, covers, seed):
+        self.covers = covers
+        self.names = Names(covers)
+        self.rng = random.Random(seed)
+        self.current = [report for report in covers if report.superseded_by is None]
+
+    def questions(self, count):
+        makers = [
+            self.grade,
+            self.when,
+            self.who,
+            self.which,
+            self.how_many,
+            self.history,
+            self.changed,
+            self.in_year,
+        ]
+        for number in range(count):
+            yield makers[number % len(makers)]()
+
+    def own(self, report, area):
+        """The area that holds a grade, and the grade."""
+        if area == "care_leavers" and report.shared_grade:
+            area = "in_care"
+        return area, report.grades.get(area)
+
+    def area(self):
+        return self.rng.choice(list(AREAS))
+
+    def older(self, report):
+        return sorted((r for r in self.covers if r.authority == report.authority), key=lambda r: r.start)
+
+    def grade(self):
+        report, area = self.rng.choice(self.covers), self.area()
+        said = AREAS[area][0]
+        year = f" in {report.start.year}" if report.superseded_by else ""
+        question = self.rng.choice(
+            [
+                f"What grade did {report.authority} get for {said}{year}?",
+                f"How was {report.authority} rated for {said}{year}?",
+                f"what was {report.authority}'s {said} rating{year}",
+            ]
+        )
+        same_year = [r.id for r in self.older(report) if r.start.year <= report.start.year <= r.end.year]
+        wanted = same_year if year else [report.id]
+        line, grade = self.own(report, area)
+
+        def check(facts):
+            assert reports(facts) == set(wanted)
+            (fact,) = [fact for fact in facts if fact.sources[0].report == report.id]
+            if grade is None:
+                assert fact.sources == (Source(report.id, "all"),)
+                assert "no grade" in fact.text
+            else:
+                assert fact.sources == (Source(report.id, line, grade),)
+                assert fact.text.startswith(f"{report.authority}: {grade} ")
+                assert ("one grade for both" in fact.text) == (report.shared_grade and line == "in_care")
+
+        return question, check
+
+    def when(self):
+        report = self.rng.choice(self.current)
+        question = self.rng.choice(
+            ["When was {} last inspected?", "what are the dates of the inspection of {}?"]
+        )
+
+        def check(facts):
+            (fact,) = facts
+            assert fact.sources == (Source(report.id, "dates"),)
+            assert f"{report.end.day} {report.end:%B} {report.end.year}" in fact.text
+            assert f"of {report.start.day} " in fact.text or report.start == report.end
+
+        return question.format(report.authority), check
+
+    def who(self):
+        report = self.rng.choice(self.current)
+        older = self.older(report)[:-1]
+        previous = older[-1] if older and self.rng.random() < 0.5 else None
+        question = f"Who inspected {report.authority}?"
+        if previous:
+            question = f"Who led the previous inspection of {report.authority}?"
+        told = previous or report
+
+        def check(facts):
+            (fact,) = facts
+            assert {source.report for source in fact.sources} == {told.id}
+            assert (told.lead_inspector or "names no lead inspector") in fact.text
+
+        return question, check
+
+    def hits(self, grade, area):
+        return {report.id for report in self.current if self.own(report, area)[1] == grade}
+
+    def which(self):
+        area, grade = (
+            self.area(),
+            self.rng.choice(["outstanding", "good", "requires improvement", "inadequate"]),
+        )
+        wanted = self.hits(grade, area)
+        question = self.rng.choice(
+            [
+                "Which authorities are {} {}?",
+                "which councils were rated {} {}?",
+                "list all authorities judged {} {}",
+            ]
+        )
+
+        def check(facts):
+            head, *each = facts
+            if wanted:
+                assert reports([head]) == reports(each) == wanted
+                assert all(f": {grade} " in fact.text for fact in each)
+                assert head.text.startswith(f"{len(wanted)} of ")
+            else:
+                assert head.text.startswith("None of ")
+                assert not each
+
+        return question.format(grade, AREAS[area][1]), check
+
+    def how_many(self):
+        area, grade = (
+            self.area(),
+            self.rng.choice(["outstanding", "good", "requires improvement", "inadequate"]),
+        )
+        wanted = self.hits(grade, area)
+        question = self.rng.choice(["How many are {} {}?", "how many authorities were judged {} {}"])
+
+        def check(facts):
+            (head,) = facts
+            assert head.text.startswith(f"{len(wanted) or 'None'} of ")
+            assert not wanted or reports([head]) == wanted
+
+        return question.format(grade, AREAS[area][1]), check
+
+    def history(self):
+        report = self.rng.choice(self.current)
+        older = self.older(report)
+
+        def check(facts):
+            for fact in facts:
+                assert [source.report for source in fact.sources] == [
+                    r.id
+                    for r in older
+                    if self.own(r, "care_leavers" if "care leavers" in fact.text else fact.sources[0].line)[1]
+                ]
+            lines = [
+                fact.sources[0].line for fact in facts if fact.text.startswith(f"{report.authority} overall")
+            ]
+            assert lines == ["overall"]
+            told = next(fact.text for fact in facts if " overall: " in fact.text)
+            assert [part.split(" (")[0] for part in told.split(": ")[1].split(", then ")] == [
+                r.grades["overall"] for r in older
+            ]
+
+        return f"How did {report.authority}'s grades change?", check
+
+    def changed(self):
+        direction = self.rng.choice(["improved", "declined"])
+        area = self.area()
+        wanted = set()
+        for report in self.current:
+            graded = [self.own(r, area)[1] for r in self.older(report) if self.own(r, area)[1]]
+            if self.own(report, area)[1] and len(graded) > 1:
+                step = RANK[graded[-1]] - RANK[graded[-2]]
+                if step > 0 if direction == "improved" else step < 0:
+                    wanted.add(report.authority)
+
+        def check(facts):
+            head, *each = facts
+            assert head.text.startswith(f"{len(wanted) or 'None'} of ")
+            assert {fact.text.split(":")[0] for fact in each} == wanted
+            assert all(f": {direction} " in fact.text and len(fact.sources) == 2 for fact in each)
+
+        return f"Which authorities {direction} {AREAS[area][1]} since their previous inspection?", check
+
+    def in_year(self):
+        year = self.rng.choice(sorted({report.start.year for report in self.covers}))
+        wanted = {report.id for report in self.covers if report.start.year <= year <= report.end.year}
+
+        def check(facts):
+            (head,) = facts
+            assert head.text.startswith(f"{len(wanted)} inspection")
+            assert reports([head], "dates") == wanted
+
+        return f"How many reports are there from {year}?", check
+
+
+@pytest.mark.parametrize("covers", [pytest.param("fictional"), pytest.param("real", marks=pytest.mark.real)])
+def test_200_questions_made_from_the_covers_are_all_answered_right(covers):
+    covers = FICTIONAL if covers == "fictional" else real()
+    made = Made(covers, seed=7)
+    paragraphs = {report.id: grades_paragraph(report) for report in covers}
+    for question, check in made.questions(200):
+        facts = ask(question, made.names)
+        assert facts is not None, question
+        try:
+            check(facts)
+        except (AssertionError, ValueError) as error:
+            raise AssertionError(f"{question} -> {facts}") from error
+        statements = cited(facts, lambda report, number: paragraphs[report])
+        assert len(statements) == len(facts), question
+        for citation in (citation for statement in statements for citation in statement.citations):
+            assert citation.quote == paragraphs[citation.report].text[citation.start : citation.end]
