@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.collection import Collection, collect
-from index.embed import Encoder
+from index.encoder import Encoder
 from index.errors import FileProblem, IndexProblem, NothingToIndex, QuestionProblem
 from index.generation import (
     OnProgress,
@@ -26,6 +26,7 @@ from index.generation import (
 )
 from index.lock import locked, not_written
 from index.manifest import CURRENT, REBUILD, current_generation
+from index.originals import folders_of, is_at_hand
 from index.predecessor import Predecessor
 from index.reader import reader_version
 from index.report import Report
@@ -50,38 +51,55 @@ class Outcome:
     changed: bool = True
 
 
-def build(path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an index is to hold, the folders in which its reports' files are, and the files left out."""
+
+    collection: Collection
+    folders: tuple[str, ...]
+    problems: Sequence[FileProblem] = ()
+
+
+def build(
+    path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress, *, wait: float = 0.0
+) -> Outcome:
     """Make the index folder `path` hold just the reports in `sources` (files or folders).
 
-    Raises NothingToIndex where none of them can be used; the folder is then as it was.
+    Another build that is at work is waited for up to `wait` seconds, here as below. Raises NothingToIndex
+    where none of the files can be used; the folder is then as it was.
     """
-    with locked(path):
+    with locked(path, wait, lambda: on_progress("wait", 0, 0)):
         old = _usable(path)
         read = _read(sources, old, on_progress)
-        return _update(path, old, collect(read.entries, read.refused), read.problems, encoder, on_progress)
+        wanted = _Wanted(collect(read.entries, read.refused), folders_of(sources), read.problems)
+        return _update(path, old, wanted, encoder, on_progress)
 
 
-def add(path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress) -> Outcome:
+def add(
+    path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress, *, wait: float = 0.0
+) -> Outcome:
     """Add the reports in `sources` to the index folder `path`, replacing those of the same inspection."""
     current_generation(path)  # before the lock, which would make a folder of a mistyped path
-    with locked(path):
+    with locked(path, wait, lambda: on_progress("wait", 0, 0)):
         old = _kept(path)
         read = _read(sources, old, on_progress)
         new = {entry.report.id for entry in read.entries}
         kept = [entry for report_id, entry in old.entries if report_id not in new]
         refused = {**old.refused(reader_version()), **read.refused}
-        return _update(
-            path, old, collect([*kept, *read.entries], refused), read.problems, encoder, on_progress
-        )
+        folders = tuple(sorted({*_folders(old), *folders_of(sources)}))
+        wanted = _Wanted(collect([*kept, *read.entries], refused), folders, read.problems)
+        return _update(path, old, wanted, encoder, on_progress)
 
 
-def remove(path: Path, report_ids: Sequence[str], encoder: Encoder, on_progress: OnProgress) -> Outcome:
+def remove(
+    path: Path, report_ids: Sequence[str], encoder: Encoder, on_progress: OnProgress, *, wait: float = 0.0
+) -> Outcome:
     """Remove reports from the index folder `path`.
 
     Raises QuestionProblem where one is not indexed and NothingToIndex where none would be left.
     """
     current_generation(path)
-    with locked(path):
+    with locked(path, wait, lambda: on_progress("wait", 0, 0)):
         old = _kept(path)
         unknown = [report_id for report_id in report_ids if old.store.report(report_id) is None]
         if unknown:
@@ -91,8 +109,8 @@ def remove(path: Path, report_ids: Sequence[str], encoder: Encoder, on_progress:
         kept = [entry for report_id, entry in old.entries if report_id not in report_ids]
         if not kept:
             raise NothingToIndex("no report would be left in the index", "Delete the index folder instead.")
-        collection = collect(kept, old.refused(reader_version()))
-        return _update(path, old, collection, (), encoder, on_progress)
+        wanted = _Wanted(collect(kept, old.refused(reader_version())), _folders(old))
+        return _update(path, old, wanted, encoder, on_progress)
 
 
 def rollback(path: Path) -> Outcome:
@@ -137,26 +155,37 @@ def _nothing(sources: Sequence[Path], problems: Sequence[FileProblem]) -> str:
 def _update(
     path: Path,
     old: Predecessor | None,
-    collection: Collection,
-    problems: Sequence[FileProblem],
+    wanted: _Wanted,
     encoder: Encoder,
     on_progress: OnProgress,
 ) -> Outcome:
-    """Write a collection as the new generation, unless the old one is the same, and clear up."""
+    """Write what is wanted as the new generation, unless the old one is the same, and clear up."""
+    collection, problems = wanted.collection, tuple(wanted.problems)
     try:
         remove_leftovers(path)
-        if old is not None and old.has_model(encoder.sha256) and old.holds(collection):
-            name, manifest = old.store.folder.name, old.store.manifest
+        if old is not None and old.has_model(encoder.sha256) and _is_same(old, wanted):
+            name, passages = old.store.folder.name, old.store.manifest["counts"]["passages"]
             keep_only(path, {name, *other_generations(path, name)[:1]})
-            return Outcome(
-                name, old.store.reports, tuple(problems), 0, manifest["counts"]["passages"], changed=False
-            )
+            return Outcome(name, old.store.reports, problems, 0, passages, changed=False)
         before = _before(path, old)
-        written = write_generation(path, collection, encoder, old, on_progress)
+        written = write_generation(path, collection, encoder, old, on_progress, wanted.folders)
         keep_only(path, {written.name, before})
     except (OSError, sqlite3.Error) as error:
         raise not_written(path, error) from error
-    return Outcome(written.name, collection.facts, tuple(problems), written.embedded, written.reused)
+    return Outcome(written.name, collection.facts, problems, written.embedded, written.reused)
+
+
+def _is_same(old: Predecessor, wanted: _Wanted) -> bool:
+    """Tell whether a generation is what is wanted; files that are found elsewhere now make it another one."""
+    before, now = (tuple(map(Path, folders)) for folders in (_folders(old), wanted.folders))
+    return old.holds(wanted.collection) and all(
+        is_at_hand(report, before) or not is_at_hand(report, now) for report in wanted.collection.facts
+    )
+
+
+def _folders(old: Predecessor) -> tuple[str, ...]:
+    """Return where the files of a generation's reports were; one of an earlier version does not know."""
+    return tuple(old.store.manifest.get("sources", ()))
 
 
 def _before(path: Path, old: Predecessor | None) -> str:

@@ -1,4 +1,4 @@
-"""The embedding model behind one seam: texts in, vectors out. Only this module knows sentence-transformers.
+"""The embedding model. Only this module knows sentence-transformers.
 
 One forward pass over a passage (heading and text) gives all its vectors: the pooled vector of the whole, a
 vector per sentence pooled from the sentence's own tokens in their context ("late chunking", Günther et al.
@@ -11,16 +11,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from index.adapter import adapter_sha256, merge
+from index.encoder import Floats, Ids, PassageText, PassageVectors, QuestionVectors, Tokens
 from index.errors import ModelProblem
 from index.sentences import Span
 from index.stopwords import STOPWORDS
@@ -28,10 +29,6 @@ from index.stopwords import STOPWORDS
 if TYPE_CHECKING:
     import torch
     from sentence_transformers import SentenceTransformer
-
-Floats = npt.NDArray[np.float32]
-Ids = npt.NDArray[np.int32]
-Flags = npt.NDArray[np.bool_]
 
 BASE_MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -45,72 +42,6 @@ _BATCH = 8
 _STEP = 32
 """Every batch has `_BATCH` rows of a multiple of `_STEP` tokens: a text's vectors are then the same to the
 bit whatever is embedded along with it, because the same multiplications are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class PassageText:
-    """What is embedded: a heading, a text, and the spans of the text's sentences."""
-
-    heading: str
-    text: str
-    sentences: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageVectors:
-    """The vectors of one passage; rows have unit length.
-
-    `whole` float32 (d,), `sentences` float32 (s, d) in the order of the spans, `tokens` float32 (t, d) with
-    `token_ids` int32 (t,): the content tokens (no stop words, no punctuation) of heading and text;
-    `sentence_tokens` int32 (s, 2) gives each sentence's first token and the one after its last.
-    """
-
-    whole: Floats
-    sentences: Floats
-    tokens: Floats
-    token_ids: Ids
-    sentence_tokens: Ids
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """A text's word pieces: their `ids` int32 (t,), which are `content` bool (t,), and which of its
-    `sentences` each is in, `sentence` int32 (t,), -1 for a heading's and the model's own marks.
-    """
-
-    ids: Ids
-    content: Flags
-    sentence: Ids
-    sentences: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionVectors:
-    """The vectors of a question: `whole` float32 (d,), `tokens` float32 (t, d), `token_ids` int32 (t,)."""
-
-    whole: Floats
-    tokens: Floats
-    token_ids: Ids
-
-
-class Encoder(Protocol):
-    """The seam: what the index needs of an embedding model."""
-
-    name: str
-
-    @property
-    def sha256(self) -> str:
-        """SHA-256 of the weights, in hex."""
-
-    @property
-    def dimension(self) -> int:
-        """Length d of every vector."""
-
-    def passages(self, texts: Sequence[PassageText]) -> Iterator[tuple[int, PassageVectors]]:
-        """Yield (position in `texts`, vectors) for each passage once, in any order."""
-
-    def question(self, text: str) -> QuestionVectors:
-        """Return the vectors of one question."""
 
 
 class TransformerEncoder:
@@ -233,8 +164,9 @@ class TransformerEncoder:
         """Return the vectors of one question; where it has nothing but stop words, all its tokens count."""
         tokens = self.question_tokens([text])[0]
         vectors = self._hidden([tokens.ids], threads=1, rows=1)[0][: len(tokens.ids)]
+        every = _unit(vectors)
         return QuestionVectors(
-            _unit(vectors.mean(axis=0)), _unit(vectors[tokens.content]), tokens.ids[tokens.content]
+            _unit(vectors.mean(axis=0)), every[tokens.content], tokens.ids[tokens.content], every
         )
 
     def passage_tokens(self, texts: Sequence[PassageText]) -> list[Tokens]:

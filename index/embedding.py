@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embed import Encoder, PassageText
+from index.encoder import Encoder, PassageText
 from index.entry import Entry
 from index.layout import VECTORS
 from index.passage import Passage, passage_key, passages

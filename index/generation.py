@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Collection as Names
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from index.collection import Collection
-from index.embed import Encoder
 from index.embedding import Embedded, Writers, embed_reports, rows_of
+from index.encoder import Encoder
 from index.layout import LAYOUT
 from index.manifest import (
     CURRENT,
@@ -37,7 +37,8 @@ from index.tables import spares, write_database
 
 OnProgress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many: "read" files, "embed" passages, or
-"write" the steps of writing, checking and putting into use."""
+"write" the steps of writing, checking and putting into use; before them "wait", 0 of 0, where another
+build has to end first."""
 
 _NAME = re.compile(r"g(\d{6,})(\.tmp)?")
 _STEPS = 3
@@ -61,11 +62,12 @@ def write_generation(
     encoder: Encoder,
     old: Predecessor | None,
     on_progress: OnProgress,
+    folders: Sequence[str] = (),
 ) -> Written:
     """Write a collection as a new generation of the index folder `path`, check it and put it into use.
 
-    What `old` holds is taken over. The caller holds the folder's lock. Raises IndexProblem where what was
-    written is not as it should be; the folder is then as it was.
+    What `old` holds is taken over; `folders` are where the reports' files are. The caller holds the folder's
+    lock. Raises IndexProblem where what was written is not as it should be; the folder is then as it was.
     """
     name = f"g{max(map(_number, _generations(path)), default=0) + 1:06d}"
     work = path / f"{name}.tmp"
@@ -76,7 +78,8 @@ def write_generation(
             collection.reports, old, encoder, writers, lambda done, total: on_progress("embed", done, total)
         )
         on_progress("write", 0, _STEPS)
-        manifest = _write_files(work, collection, embedded, encoder, writers, old)
+        counts = _write_files(work, collection, embedded, writers, old)
+        manifest = _write_manifest(work, encoder, writers.dimension, counts, folders)
         on_progress("write", 1, _STEPS)
         _check(work, manifest["sha256"])
         on_progress("write", 2, _STEPS)
@@ -141,11 +144,10 @@ def _write_files(
     work: Path,
     collection: Collection,
     embedded: Embedded,
-    encoder: Encoder,
     writers: Writers,
     old: Predecessor | None,
-) -> dict[str, Any]:
-    """Write all files of a generation, flush them to the disk and return the manifest."""
+) -> dict[str, int]:
+    """Write the files of a generation but the manifest, flush them to the disk and return what they hold."""
     unused = spares(collection, lambda entry: rows_of(entry, old))
     rows, portions = embedded.rows, embedded.portions
     counts = {"reports": len(collection.reports), "paragraphs": sum(map(len, rows))}
@@ -156,13 +158,21 @@ def _write_files(
         database.result()
     for name in FILES:
         _flush(work / name)
+    return counts
+
+
+def _write_manifest(
+    work: Path, encoder: Encoder, dimension: int, counts: dict[str, int], folders: Sequence[str]
+) -> dict[str, Any]:
+    """Write the manifest of a generation whose other files are written, flush it and return it."""
     manifest = sealed(
         {
             "format": FORMAT,
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
-            "model": {"name": encoder.name, "sha256": encoder.sha256, "dimension": writers.dimension},
+            "model": {"name": encoder.name, "sha256": encoder.sha256, "dimension": dimension},
             "search": "exact",
             "counts": counts,
+            "sources": list(folders),
             "files": file_checksums(work),
         }
     )

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from index.errors import IndexProblem
 from index.manifest import CURRENT
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path, wait: float = 0.0, on_wait: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Hold the lock of the index folder `path`; one made for it goes again where no index came of it.
 
-    Raises IndexProblem where another build holds it, or where there can be no such folder.
+    Where another build holds it, it is waited for up to `wait` seconds, after calling `on_wait`. Raises
+    IndexProblem where that build has not ended by then, or where there can be no such folder.
     """
     if path.is_file():
         raise IndexProblem(f"{path} is a file, not an index folder", "Name a folder: --index DIR")
     made = not path.exists()
-    lock = FileLock(path / "lock", timeout=0)
+    lock = FileLock(path / "lock")
     try:
         path.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
+        _acquire(lock, wait, on_wait)
     except Timeout:
         raise IndexProblem(
             f"another build is at work on {path}", "Wait until it has ended, then try again."
@@ -38,6 +39,16 @@ def locked(path: Path) -> Iterator[None]:
         lock.release()
         if made and not (path / CURRENT).exists():
             shutil.rmtree(path, ignore_errors=True)
+
+
+def _acquire(lock: BaseFileLock, wait: float, on_wait: Callable[[], None]) -> None:
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if not wait:
+            raise
+        on_wait()
+        lock.acquire(timeout=wait)
 
 
 def not_written(path: Path, error: Exception) -> IndexProblem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from index.document import MAX_BYTES
@@ -14,6 +14,20 @@ from index.report import Report
 def has_pages(report: Report) -> bool:
     """Tell whether a report was read from a file that has pages to show."""
     return report.pages is not None and report.file.lower().endswith(".pdf")
+
+
+def folders_of(sources: Iterable[Path]) -> tuple[str, ...]:
+    """Return the folders in which files are found that were named as `sources`, files or folders, to be kept.
+
+    A report's file is named within one of them (`Report.file`).
+    """
+    found = (path if path.is_dir() else path.parent for path in sources if path.exists())
+    return tuple(sorted({str(folder.resolve()) for folder in found}))
+
+
+def is_at_hand(report: Report, sources: Sequence[Path]) -> bool:
+    """Tell whether there is a file with pages where `report` was read from, without reading it."""
+    return has_pages(report) and any(map(_is_file, _candidates(report, sources)))
 
 
 def read_original(report: Report, sources: Sequence[Path]) -> bytes:
@@ -41,6 +55,13 @@ def _candidates(report: Report, sources: Sequence[Path]) -> list[Path]:
     if not name.is_absolute() and ".." not in name.parts:
         found += [source / name for source in sources]
     return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _bytes(path: Path) -> bytes | None:

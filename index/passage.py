@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.embed import PassageText
+from index.encoder import PassageText
 from index.report import Paragraph
 from index.sentences import Span, sentences
 

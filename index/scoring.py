@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.embed import Floats, QuestionVectors
+from index.encoder import Floats, QuestionVectors
 from index.layout import LAYOUT, VECTORS, Layout
 from index.sentences import Span
 from index.vectors import VectorFile, range_maxima
@@ -86,6 +86,17 @@ class Vectors:
         matches = range_maxima(products[inside], rows[:, 1] - rows[:, 0]) @ weights
         cuts = np.cumsum(counts)
         return np.split(cosines, cuts)[:-1], np.split(matches, cuts)[:-1]
+
+    def passage_tokens(self, passage: int) -> tuple[Floats, Rows]:
+        """Return the vectors of a passage's content tokens as they are turned, float32 (t, d), and the place
+        of the sentence that each is in, int64 (t,), -1 for the heading's.
+        """
+        start, end = (int(row) for row in self.layout.passage_token[passage : passage + 2])
+        first, last = self.layout.passage_sentence[passage : passage + 2]
+        sentence = np.full(end - start, -1, np.int64)
+        for place, (begin, stop) in enumerate(self.layout.sentence_token[first:last]):
+            sentence[begin:stop] = place
+        return self.token_vectors.rows(np.arange(start, end)), sentence
 
     def sentence_spans(self, passage: int) -> list[Span]:
         """Return the spans of a passage's sentences in its paragraph's text."""

@@ -11,7 +11,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
-from index.embed import Floats
+from index.encoder import Floats
 
 Precision = Literal["exact", "half", "four_bits"]
 Ranges = npt.NDArray[np.int32]

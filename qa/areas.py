@@ -45,7 +45,8 @@ _ALL = (
         "help_protection",
         "for help and protection",
         r"(?:children |those )?(?:who )?(?:need(?:ing)? |in need of )?help(?: and|,) protection"
-        r"|child protection",
+        r"|child protection|(?:children|kids|young people) (?:kept |being )?safe"
+        r"|safe are (?:the )?(?:children|kids|young people)",
         r"early help|\bmash\b|front door|referrals?|strategy (?:meetings?|discussions?)|section 47|in need"
         r"|exploit\w*|missing|neglect\w*|domestic abuse|homeless\w*|private(?:ly)? foster\w*"
         r"|\blado\b|allegations?|disab\w*|young carers?|home[- ]educat\w*|edge of care|pre-proceedings"

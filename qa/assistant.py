@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from copy import copy
 from pathlib import Path
 
-from index.embed import Encoder
+from index.encoder import Encoder
 from index.errors import InspectQAError, QuestionProblem
 from index.store import Index
 from qa.answer import Answer, Considered, Status
@@ -26,12 +26,14 @@ _RANKED = 40
 class Assistant:
     """Answers questions over the index folder `path`; safe to share between threads.
 
-    Without an `encoder`, the model that the index was built with is loaded at the first question.
+    Without an `encoder`, the model that the index was built with is loaded at the first question. With
+    `fast`, what was found is not judged: an answer takes half the time, and more of those are given that the
+    reports do not give.
     """
 
-    def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
+    def __init__(self, path: Path, encoder: Encoder | None = None, *, fast: bool = False) -> None:
         self.path = path
-        self.libraries = Libraries(path, encoder)
+        self.libraries = Libraries(path, encoder, fast=fast)
         self._pinned: Library | None = None
 
     @property
@@ -57,7 +59,7 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Open the index and load the model now, so that the first question is answered fast too."""
-        self._current().encoder.question("ready?")
+        self._current().warm_up()
 
     def ask(
         self,
@@ -95,7 +97,7 @@ class Assistant:
         clock.lap("embed")
         ranking = rank(library.store, query, reading.scope, _RANKED)
         clock.lap("rank")
-        said = compose(Asking(library.store, names, reading, query), ranking)
+        said = compose(Asking(library.store, names, reading, query, library.judge), ranking)
         clock.lap("compose")
         return Answer(
             question=question,

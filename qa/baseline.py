@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from index.embed import Encoder, PassageText
+from index.encoder import Encoder, PassageText
 from index.store import Index
 from qa.evaluate import Figures, figures_of, report_ids
 from qa.gold import Labelled

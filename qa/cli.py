@@ -10,7 +10,15 @@ import click
 
 from index.errors import QuestionProblem
 from qa.manage import add, build, check, remove, rollback
-from qa.options import Group, authority_option, index_option, json_option, open_index, report_option
+from qa.options import (
+    Group,
+    authority_option,
+    fast_option,
+    index_option,
+    json_option,
+    open_index,
+    report_option,
+)
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -110,6 +118,7 @@ def search(
 @index_option
 @authority_option
 @report_option
+@fast_option
 @json_option
 def ask(
     question: str | None,
@@ -117,6 +126,7 @@ def ask(
     folder: Path,
     authority: str | None,
     report: str | None,
+    fast: bool,
     as_json: bool,
 ) -> None:
     """Answer QUESTION in the reports' own sentences, each with its paragraph number."""
@@ -125,7 +135,7 @@ def ask(
 
     if (question is None) == (batch is None):
         raise click.UsageError("Give either a QUESTION or --batch FILE.")
-    assistant = _assistant(folder)
+    assistant = _assistant(folder, fast)
     if batch is not None:
         for answer in ask_each(assistant, batch, authority, report):
             click.echo(json.dumps(answer.to_json(), ensure_ascii=False))
@@ -140,6 +150,7 @@ def ask(
 @cli.command()
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @index_option
+@fast_option
 @json_option
 @click.option(
     "--details",
@@ -152,14 +163,16 @@ def ask(
     is_flag=True,
     help="Also rank by plain cosine of question and whole paragraph, what a vector store does by default.",
 )
-def evaluate(gold: Path, folder: Path, as_json: bool, details: TextIO | None, with_baseline: bool) -> None:
+def evaluate(
+    gold: Path, folder: Path, fast: bool, as_json: bool, details: TextIO | None, with_baseline: bool
+) -> None:
     """Ask the labelled questions of the file GOLD and print how good the answers are, by kind of question."""
     from qa import evaluate as measure
     from qa.baseline import baseline
     from qa.gold import read_gold
     from qa.terminal import figures_text
 
-    assistant, labelled = _assistant(folder), read_gold(gold)
+    assistant, labelled = _assistant(folder, fast), read_gold(gold)
     scored = measure.evaluate(assistant, labelled)
     if details is not None:
         details.writelines(f"{json.dumps(line, ensure_ascii=False)}\n" for line in measure.details(scored))
@@ -176,7 +189,7 @@ for command in (build, add, remove, rollback, check):
     cli.add_command(command)
 
 
-def _assistant(folder: Path) -> Assistant:
+def _assistant(folder: Path, fast: bool = False) -> Assistant:
     from qa.assistant import Assistant
 
-    return Assistant(folder)
+    return Assistant(folder, fast=fast)

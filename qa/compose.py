@@ -16,6 +16,7 @@ from qa.confidence import THRESHOLD, confidence
 from qa.covers import Covers
 from qa.facts import answer_fact
 from qa.improvement import asks_for_improvements, improvements
+from qa.judge import Judge
 from qa.names import Names
 from qa.overview import asks_for_overview, overview
 from qa.period import choose as choose_reports
@@ -28,7 +29,7 @@ from qa.wording import STOP, words
 
 _HOW_GOOD = re.compile(
     r"\bhow (?:good|bad|well|effective|strong|safe)\b|\bgood enough\b|\bquality of\b|\bwhat is .* like\b"
-    r"|^\W*(?:is|are)\b.*\bany good\b",
+    r"|^\W*(?:is|are)\b.*\b(?:any good|safe)\b",
     re.I,
 )
 _GENERAL = frozenset(
@@ -61,12 +62,21 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A question on its way to an answer: how it is read and searched for, and what it is asked of."""
+    """A question on its way to an answer: how it is read and searched for, what it is asked of, and who
+    judges what was found (nobody where the index was built with another model, or it should be fast).
+    """
 
     store: Index
     names: Names
     reading: Reading
     query: Query
+    judge: Judge | None = None
+
+    def judged(self, ranking: Ranking) -> Ranking:
+        """Return the ranking with what the judge says of its first hits."""
+        if self.judge is None:
+            return ranking
+        return replace(ranking, judged=self.judge.judge(self.store, self.query, ranking))
 
     def rank(self, scope: Sequence[str], k: int) -> Ranking:
         """Return the best paragraphs of the reports in `scope`."""
@@ -133,10 +143,15 @@ def told_by_the_report(asking: Asking) -> tuple[Statement, ...]:
 
 
 def _found(asking: Asking, ranking: Ranking, most: int) -> Said:
+    ranking = asking.judged(ranking)
     sure = confidence(asking.store, asking.query, ranking)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
-    if changes and sure < THRESHOLD:
-        return Said(changes, 1.0, searched=False)
+    if not changes and len(asking.reading.who.authorities) == 1 and asks_how_good(asking.reading):
+        graded = asking.grades(asking.asked_of()[:1])
+    else:
+        graded = changes
+    if graded and sure < THRESHOLD:
+        return Said(graded, 1.0, searched=False)
     if sure < THRESHOLD:
         return Said((), sure, related=related(asking.query.asked, ranking.hits))
     chosen = choose(asking.store, asking.query, ranking, max(_LEAST, most - len(changes)))
@@ -188,7 +203,8 @@ def _compare(asking: Asking, ranking: Ranking) -> Said:
 
 def _compared(asking: Asking, ranking: Ranking) -> list[str]:
     """Return the authorities to compare: those named, or those whose paragraphs match best."""
-    if not asking.reading.who.everywhere:
-        return list(asking.reading.who.authorities[:_COMPARED])
+    named = asking.reading.who.authorities
+    if not asking.reading.who.everywhere and len(named) <= _COMPARED:
+        return list(named)
     best = dict.fromkeys(asking.authority_of(hit.report) for hit in ranking.hits)
     return list(best)[:_COMPARED]

@@ -1,9 +1,9 @@
 """How sure it is that the ranked paragraphs answer the question.
 
 A question that the reports do not answer mostly has a word that none of the best passages comes near to,
-by late interaction. That, how near the question as a whole comes, and the number of its words go into a
-logistic model. `python -m qa.calibrate` fits weights, and prints how well they and those in use tell the
-questions of other reports.
+by late interaction. That, how near the question as a whole comes, the number of its words, and what the
+judge says go into a logistic model. `python -m qa.calibrate` fits weights, and prints how well they and those
+in use tell the questions of other reports.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from index.embed import Floats, QuestionVectors
+from index.encoder import Floats, QuestionVectors
 from index.store import Index
 from qa.kind import asked_kind, is_answered
 from qa.retrieve import Hit, Query, Ranking
@@ -34,6 +34,7 @@ class Signs:
     and by the best five; `whole` is the best cosine of question and passage; `mean` the weighted mean match
     of all words by the best five; `length` the logarithm of the number of content words. `kindless` is 1
     where the question asks for a kind of answer (`qa.kind`) that no sentence near the best one has, else 0.
+    `judged` is the highest logit of the judge (`qa.judge`), 0 where it was not asked.
     """
 
     least_first: float
@@ -42,10 +43,29 @@ class Signs:
     mean: float
     length: float
     kindless: float
+    judged: float
 
 
-WEIGHTS = Signs(least_first=3.40, least=1.51, whole=4.67, mean=0.34, length=1.44, kindless=-5.14)
-INTERCEPT = -5.02
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model: a weight a sign, and the intercept."""
+
+    of: Signs
+    intercept: float
+
+    def total(self, found: Signs) -> float:
+        """Return the logit that the question is answered."""
+        products = (w * s for w, s in zip(astuple(self.of), astuple(found), strict=True))
+        return self.intercept + float(sum(products))
+
+
+SEARCHED = Weights(Signs(3.40, 1.51, 4.67, 0.34, 1.44, -5.14, judged=0.0), -5.02)
+"""Where the judge was not asked."""
+
+JUDGED = Weights(Signs(2.90, 2.61, -5.49, -0.93, 1.81, -1.50, judged=0.82), 0.42)
+"""Where it was. How near the question as a whole comes then speaks against an answer: what is only about the
+same things comes near, too. Without such weights, more questions passed that no report answers."""
+
 EXTENT = 0.25
 """The best of many passages comes nearer to any question than the best of few: what each e-fold of
 `ONE_REPORT` passages takes off. Set where the same share (2 %) of answerable questions is refused over
@@ -57,8 +77,8 @@ def confidence(store: Index, query: Query, ranking: Ranking) -> float:
     """Return, in 0..1, how sure it is that the best passages answer the question; 0 without any."""
     if not ranking.hits:
         return 0.0
-    found = signs(store, query, ranking)
-    total = INTERCEPT + sum(w * s for w, s in zip(astuple(WEIGHTS), astuple(found), strict=True))
+    weights = SEARCHED if ranking.judged is None else JUDGED
+    total = weights.total(signs(store, query, ranking))
     total -= EXTENT * math.log(max(ranking.searched / ONE_REPORT, 1))
     return 1 / (1 + math.exp(-total))
 
@@ -77,6 +97,7 @@ def signs(store: Index, query: Query, ranking: Ranking) -> Signs:
         mean=float(best @ weights),
         length=math.log(len(weights)),
         kindless=float(_lacks_kind(store, query.asked, question, ranking.hits[:_PASSAGES])),
+        judged=0.0 if ranking.judged is None else float(ranking.judged.max()),
     )
 
 

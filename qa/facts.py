@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from index.report import Report
 from qa.changes import change, changed, history
@@ -11,9 +12,11 @@ from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, 
 from qa.factual import FactQuestion, read_fact
 from qa.improvement import asks_for_improvements
 from qa.names import Names
-from qa.question import Reading
 from qa.tally import extreme_areas, not_rated, tally
 from qa.whole import read_whole
+
+if TYPE_CHECKING:
+    from qa.question import Reading
 
 _AT_ONCE = 8
 """Authorities whose grades are told at once where a question does not ask for grades in so many words."""
@@ -26,14 +29,35 @@ def answer_fact(reading: Reading, reports: Sequence[Report] | Names) -> list[Fac
     """
     names = reports if isinstance(reports, Names) else Names(reports)
     found = None if reading.status else _read(reading, names)
-    if found is None:
+    return None if found is None else _answer(found, _covers(found, reading, names))
+
+
+def authorities_listed(reading: Reading, names: Names) -> tuple[str, ...] | None:
+    """Return the authorities that the covers name where the question asks which, or how many, have something.
+
+    None where it asks for anything else.
+    """
+    found = None if reading.status else _read(reading, names)
+    if found is None or found.ask not in {"which", "count"} or found.subject != "authorities":
         return None
+    covers = _covers(found, reading, names)
+    facts = _answer(replace(found, ask="which"), covers)
+    told = facts if found.extreme in {"newest", "oldest"} else facts[1:]
+    by_id = {report.id: report for report in covers.scope}
+    return tuple(
+        dict.fromkeys(
+            covers.name(by_id[s.report]) for fact in told for s in fact.sources if s.report in by_id
+        )
+    )
+
+
+def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
     by_id = {report.id: report for report in names.all_reports}
     covers = Covers(names, tuple(by_id[id] for id in reading.scope), reading.period)
-    if found.ever:
-        every = tuple(report for name in covers.authorities for report in names.reports_of(name))
-        covers = Covers(names, every, reading.period)
-    return _answer(found, covers)
+    if not found.ever:
+        return covers
+    every = tuple(report for name in covers.authorities for report in names.reports_of(name))
+    return Covers(names, every, reading.period)
 
 
 def _read(reading: Reading, names: Names) -> FactQuestion | None:

@@ -84,7 +84,7 @@ _WHICH = re.compile(
 )
 _COUNT = re.compile(rf"\b(?:how many|number of) {_SUBJECT}|\bhow many\b", re.I)
 _ASKS: tuple[tuple[Ask, str], ...] = (
-    ("inspector", r"\bwho\b.*\b(?:inspected|inspect|led|lead|carried)\b|\binspector\b"),
+    ("inspector", r"\bwho\b.*\b(?:inspected|inspect|led|lead|carried)\b|\binspector\b|\bby whom?\b"),
     ("when", r"\bwhen\b|\bwhat (?:date|day|year|month)s?\b|\bdates?\b|\bhow long ago\b"),
     ("kind", r"\b(?:kind|type|sort) of\b.*\binspection|\bframework\b"),
     ("kind", r"\b(?:short|standard) or (?:a )?(?:short|standard)\b"),

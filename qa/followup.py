@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 from qa.areas import area_of, areas_called, without_areas
-from qa.wording import STOP, words
+from qa.factual import read_fact
+from qa.improvement import asks_for_improvements
+from qa.leaning import refers, says_little, topic_words
+from qa.overview import asks_for_overview
+from qa.pointing import about_the_answer, part_of_the_whole
+from qa.wording import JOIN, STOP, words
 
 _YOUNG = (
     r"(?:children|child|kids?|young people|young person|youngsters|teenagers|teens|babies|infants|pupils"
@@ -14,6 +19,8 @@ _YOUNG = (
 _ADULTS = (
     r"(?:carers|parents|mums|dads|families|adopters|workers|managers|leaders|staff|advis[eo]rs|councillors)"
 )
+_NO_PEOPLE = r"(?!['’]s\b|[- ](?:protection|sexual|criminal|exploitation|in need (?:plan|meeting|review)))"
+"""After a word for people: what belongs to them, and not they ("child protection", "children's homes")."""
 _TAIL = re.compile(
     r" (?:in care|looked after|leaving care|missing(?: from \w+)?|at risk(?: of [^?,.]*)?"
     r"|(?:who|that|living|placed) [^?,.]*)"
@@ -24,87 +31,121 @@ _VERBS = frozenset(
         listen deal work talk speak involve find prepare check visit see happens happen reach spot trace"""
     )
 )
-_GENERIC = frozenset(
-    words(
-        """better worse best worst improving improve improved improvement improvements good bad enough true
-        right sure happen happens happened happening often many long much example examples detail
-        details reason reasons change changed changes changing different know knows evidence more case
-        work works working effective now today currently recently quickly fast consistent consistently
-        ok okay fine compare compares compared comparing differ differs"""
-    )
-)
 _LEAD = re.compile(r"^\W*(?:(?:and|but|so|also|ok|okay|then|or)\b[ ,]*)*", re.I)
 _ABOUT = re.compile(r"^(?:what about|how about|what of)\b\s*", re.I)
 _ASKING = frozenset(
     words(
-        """who whom whose what when where why how which is are was were do does did has have had can could
+        """who whom whose what when where why how which is are was were do does did have has had can could
         will would should isn't aren't doesn't don't didn't hasn't any"""
     )
 )
-_PERSONS = re.compile(r"\b(?:they|them|their|theirs|the ones|those|these|ones)\b", re.I)
-_POINTING = re.compile(
-    r"\b(?:is|was|does|did|has|do|of|about|like|for|with|on|than|by|why|to) (?:that|this)\b"
-    r"|^(?:that|this)\b|\b(?:those|these|this|such) \w+"
-    r"|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were)\b)",
+_PERSONS = re.compile(r"^(?:for )?(?:they|them|the ones|those|these|ones)\b", re.I)
+_THEY = re.compile(r"\b(?:they|them|theirs?)\b", re.I)
+_SHORT_FORMS = {"re": "are", "ve": "have", "ll": "will"}
+_THAT = re.compile(
+    r"\b(?:with|of|about|like|after|than|is|was|does) (?:that|this)\b(?! \w+ing)|\b(?:that|this)\W*$", re.I
+)
+"""What ties a question to the one before even where it is about something else."""
+
+_WHAT = re.compile(r"^what\b", re.I)
+_CLAUSE = re.compile(
+    r"^(?:once|if|after|before|until|as|during"
+    r"|(?:when|where|while)(?! (?:is|are|was|were|do|does|did|will|would|have|has|had|can|could|should)))\b",
     re.I,
 )
-_CLAUSE = re.compile(r"^(?:when|once|if|after|before|while|where|until|as|during)\b", re.I)
 _PREPOSITION = re.compile(r"^(?:for|with|in|at|on|by|from|to|about|of|among|under) ", re.I)
+
+_SHORT_CLAUSE = 4
+"""With so many words of topic, what begins like a clause or a phrase is a question in itself."""
+
+_FEW = 4
+"""With fewer words of topic, "they" refers to something even where the question before is of no people."""
 
 
 def read_after(own: str, earlier: str) -> str:
     """Return the question `own` (without names) as it stands alone, `earlier` being the one before it."""
     rest = _LEAD.sub("", own).strip()
     about = _ABOUT.sub("", rest)
-    if not _topic_words(about):
+    if read := about_the_answer(rest, earlier):
+        return read
+    if not topic_words(about):
         return _joined(about, earlier) if words(about) else earlier
-    asks = words(rest)[0] in _ASKING
-    if about != rest or (not asks and len(rest) < len(own.strip())):
+    if about != rest or _is_fragment(rest, led=len(rest) < len(own.strip())):
         return _fragment(about, earlier)
-    if _POINTING.search(rest):
+    if _asks_alone(rest) or (_is_new(rest, earlier) and not _THAT.search(rest)):
+        return rest
+    if refers(rest):
         return _joined(rest, earlier)
-    if pronoun := _PERSONS.search(rest):
-        return _persons(rest, pronoun, earlier)
-    if len(_topic_words(rest)) == 1 and len(words(rest)) < 4 and area_of(rest) is None:
-        return _joined(rest, earlier)
-    return rest
+    return (
+        _persons(rest, earlier)
+        if _THEY.search(rest)
+        else _joined(rest, earlier)
+        if says_little(rest)
+        else rest
+    )
 
 
-def _topic_words(text: str) -> list[str]:
-    return [word for word in words(text) if not (word in STOP or word in _GENERIC or word.isdigit())]
+def _is_fragment(rest: str, led: bool) -> bool:
+    """Tell whether `rest` is no whole question; `led` where "and" or the like came before it."""
+    clause = _CLAUSE.match(rest) is not None
+    if words(rest)[0] in _ASKING and not clause:
+        return False
+    phrase = clause or _PREPOSITION.match(rest) is not None
+    return led or (phrase and len(topic_words(rest)) < _SHORT_CLAUSE)
+
+
+def _asks_alone(rest: str) -> bool:
+    """Tell whether `rest` asks something of the covers or of a report as a whole."""
+    fact = read_fact(rest, ())
+    listed = asks_for_improvements(rest) and _WHAT.match(rest)
+    return bool((fact and fact.ask != "change") or listed or asks_for_overview(rest))
+
+
+def _is_new(rest: str, earlier: str) -> bool:
+    """Tell whether `rest` is about another judgement area than `earlier`."""
+    own, before = area_of(rest), area_of(earlier)
+    return bool(own and before and own != before)
 
 
 def _joined(rest: str, earlier: str) -> str:
-    return f"{rest.rstrip(' ?.')} – {earlier}"
+    return f"{rest.rstrip(' ?.')}{JOIN}{earlier}"
 
 
-def _persons(rest: str, pronoun: re.Match[str], earlier: str) -> str:
+def _persons(rest: str, earlier: str) -> str:
     """Put the people of the earlier question where `rest` says "they"; "they" may be the authority, too."""
     span = people(earlier)
-    own, before = area_of(rest), area_of(earlier)
-    if people(rest) or (own and before and own != before):
+    few = 2 if people(rest) else _FEW
+    if span is None:
+        return _joined(rest, earlier) if len(topic_words(rest)) < few else rest
+    if people(rest):
         return rest
-    if span:
-        return rest[: pronoun.start()] + earlier[slice(*span)] + rest[pronoun.end() :]
-    return rest if pronoun.group().casefold().startswith("the") else _joined(rest, earlier)
+    for short, full in _SHORT_FORMS.items():
+        rest = re.sub(rf"\b(they)['’]{short}\b", rf"\1 {full}", rest, flags=re.I)
+    return _THEY.sub(lambda _: earlier[slice(*span)], rest, count=1)
 
 
 def _fragment(rest: str, earlier: str) -> str:
     """Read what is no whole question: "what about those in custody?", "and for foster carers?"."""
     rest = rest.rstrip(" ?.")
+    if read := part_of_the_whole(rest, earlier):
+        return read
+    if asks_for_improvements(rest) or asks_for_overview(rest) or asks_for_overview(earlier):
+        return rest
     span, own = people(earlier), people(rest)
-    pronoun = _PERSONS.match(rest) or re.match(r"for (?:those|them|the ones)\b", rest, re.I)
+    pronoun = _PERSONS.match(rest)
     if pronoun and own is None:
-        if span is None:
-            return _joined(rest, earlier)
-        return earlier[: span[1]] + rest[pronoun.end() :] + earlier[span[1] :]
+        return (
+            earlier[: span[1]] + rest[pronoun.end() :] + earlier[span[1] :]
+            if span
+            else _joined(rest, earlier)
+        )
     if _CLAUSE.match(rest):
         return _joined(rest, earlier)
     preposition = _PREPOSITION.match(rest)
     plain = rest[preposition.end() :] if preposition else rest
     if own and span:
         return earlier[: span[0]] + plain + earlier[span[1] :]
-    if areas_called(rest) and areas_called(earlier) and not _topic_words(without_areas(rest)):
+    if areas_called(rest) and areas_called(earlier) and not topic_words(without_areas(rest)):
         frame = re.sub(r"( for| in)? *\?*$", "", without_areas(earlier).rstrip())
         return f"{frame} {plain if plain == 'overall' else 'for ' + plain}?"
     same = f" {preposition.group().casefold()}" if preposition else "?"
@@ -113,7 +154,7 @@ def _fragment(rest: str, earlier: str) -> str:
         return f"{earlier[:place]} {rest}?"
     if area_of(rest) not in {None, area_of(earlier)}:
         return plain
-    return f"{rest} – {earlier[slice(*span)]}" if span else _joined(rest, earlier)
+    return f"{rest}{JOIN}{earlier[slice(*span)]}" if span and not refers(rest) else _joined(rest, earlier)
 
 
 def people(text: str) -> tuple[int, int] | None:
@@ -122,7 +163,7 @@ def people(text: str) -> tuple[int, int] | None:
     Where it names several, the last children or young people are taken before the last adults.
     """
     for heads in (_YOUNG, _ADULTS):
-        matches = list(re.finditer(rf"\b{heads}\b", text, re.I))
+        matches = list(re.finditer(rf"\b{heads}\b{_NO_PEOPLE}", text, re.I))
         if matches:
             head = matches[-1]
             start = head.start()

@@ -8,11 +8,13 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.embed import DEFAULT_MODEL, Encoder, TransformerEncoder
+from index.embed import DEFAULT_MODEL, TransformerEncoder
+from index.encoder import Encoder
 from index.errors import IndexProblem, InspectQAError
 from index.manifest import REBUILD, read_current
 from index.store import Index
 from qa.expand import Expander, harvested
+from qa.judge import Judge, judge_for
 from qa.names import Names
 
 EVERY = 0.5
@@ -31,17 +33,27 @@ class Library:
     encoder: Encoder
     names: Names
     expander: Expander
+    judge: Judge | None = None
+
+    def warm_up(self) -> None:
+        """Load the models now, so that the first question does not wait for them."""
+        self.encoder.question("ready?")
+        if self.judge is not None:
+            self.judge.load()
 
 
 class Libraries:
     """The generation in use of the index folder `path`, open; safe to share between threads.
 
+    With `fast`, nothing is judged (see `qa.judge`).
+
     Whoever asks for it opens a new one, unless `follow` was called: then a thread of its own does, and the
     generation before goes on answering until the new one is open.
     """
 
-    def __init__(self, path: Path, encoder: Encoder | None = None) -> None:
+    def __init__(self, path: Path, encoder: Encoder | None = None, *, fast: bool = False) -> None:
         self.path = path
+        self.fast = fast
         self.problem: InspectQAError | None = None
         self._given = encoder
         self._lock = threading.Lock()
@@ -111,12 +123,20 @@ class Libraries:
             encoder = self._given or self._encoder_of(store.model)
             store.check_model(encoder.sha256, encoder.dimension)
             names, expander = Names(store.reports), Expander(harvested(store.texts()))
+            judge = None if self.fast else self._judge_of(encoder)
+            # Its own name, not the one read before: yet another may have been put into use meanwhile.
+            current = (store.folder.name, store.manifest["sha256"])
+            library = Library(current, store, encoder, names, expander, judge)
             if self._follower is not None:
-                encoder.question("ready?")  # loads the model, before the first question waits for it
+                library.warm_up()
         except (OSError, sqlite3.Error, RuntimeError, ValueError, MemoryError) as error:
             raise IndexProblem(f"{self.path} cannot be opened: {error}", REBUILD) from error
-        # Its own name, not the one that was read before: yet another may have been put into use meanwhile.
-        return Library((store.folder.name, store.manifest["sha256"]), store, encoder, names, expander)
+        return library
+
+    def _judge_of(self, encoder: Encoder) -> Judge | None:
+        if self._open is not None and self._open.encoder is encoder:
+            return self._open.judge
+        return judge_for(encoder)
 
     def _encoder_of(self, model: str) -> Encoder:
         if self._open is not None and self._open.store.model == model:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,18 +13,29 @@ import click
 
 from qa.options import NOTHING_DONE, SOME_LEFT_OUT, index_option, model_option
 from qa.progress import progress
+from qa.usage import peak_memory
 
 if TYPE_CHECKING:
-    from index.build import Outcome
+    from index.build import OnProgress, Outcome
     from index.check import Checked
-    from index.embed import Encoder
+    from index.encoder import Encoder
+
+
+wait_option = click.option(
+    "--wait",
+    default=0.0,
+    show_default=True,
+    type=click.FloatRange(0),
+    help="Seconds to wait until another build of the index has ended.",
+)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @index_option
 @model_option
-def build(paths: tuple[Path, ...], folder: Path, model: str | None) -> None:
+@wait_option
+def build(paths: tuple[Path, ...], folder: Path, model: str | None, wait: float) -> None:
     """Make the index hold just the reports in PATHS.
 
     PATHS are files or folders of them: .pdf, .txt, .md, and .jsonl with passages parsed elsewhere.
@@ -29,38 +43,40 @@ def build(paths: tuple[Path, ...], folder: Path, model: str | None) -> None:
     from index.build import build as build_index
     from index.embed import TransformerEncoder
 
-    with progress() as on_progress:
-        outcome = build_index(folder, paths, TransformerEncoder(model), on_progress)
-    _tell(outcome, folder)
+    with _progress(folder, wait) as told:
+        outcome = build_index(folder, paths, TransformerEncoder(model), told, wait=wait)
+    _tell(outcome, folder, told.embedding)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @index_option
 @model_option
-def add(paths: tuple[Path, ...], folder: Path, model: str | None) -> None:
+@wait_option
+def add(paths: tuple[Path, ...], folder: Path, model: str | None, wait: float) -> None:
     """Add the reports in PATHS, or replace them, and keep the others.
 
     A report replaces the one of the same authority and first inspection day.
     """
     from index.build import add as add_to_index
 
-    with progress() as on_progress:
-        outcome = add_to_index(folder, paths, _encoder_of(folder, model), on_progress)
-    _tell(outcome, folder)
+    with _progress(folder, wait) as told:
+        outcome = add_to_index(folder, paths, _encoder_of(folder, model), told, wait=wait)
+    _tell(outcome, folder, told.embedding)
 
 
 @click.command()
 @click.argument("reports", nargs=-1, required=True)
 @index_option
 @model_option
-def remove(reports: tuple[str, ...], folder: Path, model: str | None) -> None:
+@wait_option
+def remove(reports: tuple[str, ...], folder: Path, model: str | None, wait: float) -> None:
     """Remove REPORTS, named by their ids, and keep the others."""
     from index.build import remove as remove_from_index
 
-    with progress() as on_progress:
-        outcome = remove_from_index(folder, reports, _encoder_of(folder, model), on_progress)
-    _tell(outcome, folder)
+    with _progress(folder, wait) as told:
+        outcome = remove_from_index(folder, reports, _encoder_of(folder, model), told, wait=wait)
+    _tell(outcome, folder, told.embedding)
 
 
 @click.command()
@@ -118,6 +134,34 @@ def _remedy(damaged: Checked, found: list[Checked]) -> str:
     return damaged.problem.remedy
 
 
+class _Told:
+    """What a build reports its progress to: shown by `show`, and how long embedding took."""
+
+    def __init__(self, folder: Path, wait: float, show: OnProgress) -> None:
+        self.embedding = 0.0
+        self._folder, self._wait, self._show = folder, wait, show
+        self._began = 0.0
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Show a step."""
+        if what == "wait":
+            click.echo(
+                f"Waiting up to {self._wait:g} s for another build of {self._folder} to end.", err=True
+            )
+            return
+        if what == "embed":
+            now = time.perf_counter()
+            self._began = self._began or now
+            self.embedding = now - self._began
+        self._show(what, done, total)
+
+
+@contextmanager
+def _progress(folder: Path, wait: float) -> Iterator[_Told]:
+    with progress() as show:
+        yield _Told(folder, wait, show)
+
+
 def _encoder_of(folder: Path, model: str | None) -> Encoder:
     """Return the encoder that is named, else the one that the index was built with."""
     from index.embed import TransformerEncoder
@@ -126,9 +170,12 @@ def _encoder_of(folder: Path, model: str | None) -> Encoder:
     return TransformerEncoder(model or read_model(folder))
 
 
-def _tell(outcome: Outcome, folder: Path) -> None:
+def _tell(outcome: Outcome, folder: Path, embedding: float) -> None:
     if outcome.changed:
-        done = f"{outcome.embedded:,} passages embedded, {outcome.reused:,} taken over"
+        done = f"{outcome.embedded:,} passages embedded{_speed(outcome.embedded, embedding)}"
+        done += f", {outcome.reused:,} taken over"
+        memory = peak_memory()
+        done += f"; {memory / 1e6:,.0f} MB of memory at most" if memory else ""
         click.echo(f"{_held(outcome)} {_are(outcome)} indexed in {folder} ({done}).", err=True)
     else:
         click.echo(f"Nothing has changed: {_held(outcome)} {_are(outcome)} indexed in {folder}.", err=True)
@@ -145,6 +192,10 @@ def _tell_numbering(outcome: Outcome) -> None:
     for report in outcome.reports:
         if numbering_text(report) != "in order":
             click.echo(f"Look at {report.id}: numbering {numbering_text(report)}.", err=True)
+
+
+def _speed(passages: int, seconds: float) -> str:
+    return f" in {seconds:,.1f} s ({passages / seconds:,.0f} a second)" if passages and seconds else ""
 
 
 def _are(outcome: Outcome) -> str:

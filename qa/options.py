@@ -56,6 +56,9 @@ def model_option(command: Command) -> Command:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 authority_option = click.option("--authority", help="Ask about this authority only.")
 report_option = click.option("--report", help="Ask about this report only (an id, see `inspectqa reports`).")
+fast_option = click.option(
+    "--fast", is_flag=True, help="Do not judge what was found: sooner, and more often wrong to answer at all."
+)
 
 
 def _index_folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:

@@ -32,7 +32,7 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ("all", False, r"(?:all|every|each)(?: of)? (?:the |its |their )?(?:inspections?|reports?)"),
     ("current", False, r"(?<=when was )the last time"),
     ("previous", False, rf"{_THE}(?:{_OLD}|last but one|second last) {_NOUN}|(?:the )?last time"),
-    ("previous", False, rf"(?:the (?:{_NOUN}|one) )?before(?: last| that)?(?=\W*$)"),
+    ("previous", False, rf"(?:the (?:{_NOUN}|one) )?before(?: last| that| then)?(?=\W*$)"),
     (
         "first",
         False,
@@ -56,6 +56,7 @@ _PROGRESS = re.compile(
     r"\b(?:improv|better|worse|progress|fix|address|dealt|tackl|resolv|chang|declin|deteriorat|still|than)",
     re.I,
 )
+_BEFORE_THAT = re.compile(rf"\b(?:the (?:{_NOUN}|one) )?before(?: that| then)?(?=\W*$)", re.I)
 _GRADES_CHANGE = re.compile(
     r"\b(?:grad|rating|judge?ment)\w* .*\bchang|\bchang\w* .*\b(?:grad|rating|judge?ment)", re.I
 )
@@ -68,7 +69,7 @@ class Period:
     `with_current` adds the current inspection, where the question asks what has changed. `dates` are the
     stretches of days of which an inspection must touch one, first and last day included. `explicit` is
     true where the words name an inspection ("the 2019 inspection"); a bare year may belong to the topic
-    ("the 2020 cyber-attack").
+    ("the 2020 cyber-attack"). `back` says how many inspections before the current one "previous" is.
     """
 
     which: Which = "current"
@@ -76,6 +77,7 @@ class Period:
     dates: tuple[tuple[date, date], ...] = ()
     explicit: bool = False
     spans: tuple[tuple[int, int], ...] = ()
+    back: int = 1
 
 
 def read_period(question: str) -> Period:
@@ -96,6 +98,11 @@ def read_period(question: str) -> Period:
             both = with_current or (which == "previous" and progress)
             return Period(which, both, explicit=True, spans=(match.span(),))
     return Period("all") if _GRADES_CHANGE.search(question) else Period()
+
+
+def asks_before_that(question: str) -> bool:
+    """Tell whether `question` asks for the inspection before the one that was just spoken of."""
+    return _BEFORE_THAT.search(question) is not None
 
 
 def _stretch(match: re.Match[str]) -> tuple[date, date]:
@@ -124,7 +131,7 @@ def choose(reports: Sequence[Report], period: Period) -> tuple[Report, ...]:
     elif period.which == "first":
         chosen = reports[-1:]
     elif period.which == "previous":
-        chosen = [report for report in reports if report not in current][:1]
+        chosen = [report for report in reports if report not in current][period.back - 1 : period.back]
     elif period.which == "since":
         chosen = _since(reports, period.dates[0][0])
     else:

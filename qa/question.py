@@ -4,18 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.errors import QuestionProblem
 from index.report import Report
 from qa.answer import Status
 from qa.followup import read_after
+from qa.leaning import topic_words
+from qa.listed import some_of_them
 from qa.names import Mention, Names
-from qa.period import Period, read_period
+from qa.period import Period, asks_before_that, read_period
 from qa.scope import Picked, Who, asks_each, described, reports_of, who_is_meant
 from qa.topic import search_topic, without_names, without_spans
+from qa.whole import read_whole
+from qa.wording import JOIN, STOP, words
 
 _NOW = re.compile(r"\b(?:now|nowadays|today|currently|these days|at present|latest)\b", re.I)
+
+_ELLIPTIC = re.compile(r"^\W*(?:and|but|so|what about|how about)\b|\bcompar|\bdiffer", re.I)
+_SPOKEN_OF = 3
+"""More authorities than that at once are none that "the other one" could mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is asked: in full, without periods, and as a follow-up takes it up.
+
+    `alone` is true where nothing of the question before is in it.
+    """
+
+    asked: str
+    topic: str
+    base: str
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +47,9 @@ class Reading:
     what a follow-up refers to; `topic` is the text to search with, without periods too. `scope` lists report
     ids, authority by authority in the order asked for, each newest first; `who` has the authorities' names.
     `per_authority` asks for an answer for each of them. `older` is true where superseded reports are in
-    the scope. `status` is `NO_SUCH_REPORT` where nothing that is asked for is indexed, with the `nearest`
-    indexed names, and else None.
+    the scope. `base` is what a follow-up is read with, `before` the other authorities that were spoken of,
+    the last first. `status` is `NO_SUCH_REPORT` where nothing that is asked for is indexed, with the
+    `nearest` indexed names, and else None.
     """
 
     question: str
@@ -40,6 +62,8 @@ class Reading:
     per_authority: bool = False
     older: bool = False
     nearest: tuple[str, ...] = ()
+    base: str = ""
+    before: tuple[str, ...] = ()
     status: Status | None = None
 
 
@@ -76,10 +100,15 @@ def _picked(names: Names, authority: str | None, report: str | None) -> Picked:
 
 
 def _read(text: str, names: Names, picked: Picked, earlier: Reading | None) -> Reading:
-    who = who_is_meant(text, names, picked, earlier.who if earlier else None)
+    some = some_of_them(text, earlier, names) if earlier and earlier.status is None else None
+    last = (earlier.who, earlier.before) if earlier else (None, ())
+    who = some.who if some else who_is_meant(text, names, picked, *last)
+    before = _spoken_of(earlier, who)
     if not who.authorities:
-        return _no_such(text, names, who)
-    period = read_period(without_spans(text, ((mention.start, mention.end) for mention in who.used)))
+        return _no_such(text, names, who, before)
+    period = _period(
+        without_spans(text, ((mention.start, mention.end) for mention in who.used)), names, earlier
+    )
     if earlier and period == Period() and not _NOW.search(text):
         period = earlier.period if not who.everywhere or earlier.who.everywhere else period
     scope = reports_of(who, names, picked, period)
@@ -87,37 +116,80 @@ def _read(text: str, names: Names, picked: Picked, earlier: Reading | None) -> R
         period = Period()  # the year belongs to the topic
         scope = reports_of(who, names, picked, period)
     if not scope:
-        return _no_such(text, names, who)
-    asked = _alone(text, who.used, earlier.asked if earlier else None)
-    own_period = earlier is None or period != earlier.period
-    timeless = without_spans(text, period.spans) if own_period else text
-    topic = _alone(timeless, who.used, earlier.topic if earlier else None)
+        return _no_such(text, names, who, before)
+    if some:
+        said = _Said(some.question, some.question, some.question, alone=False)
+    else:
+        said = _said(text.replace(JOIN, " - "), who.used, period, earlier)  # a dash joins nothing here
     label = described(who, names, scope, period)
-    alone = earlier is None or asked == without_names(text, who.used)
     return Reading(
         question=text,
-        read_as=f"{text.strip() if alone else asked} ({label})",
-        asked=asked,
-        topic=search_topic(topic),
+        read_as=f"{text.strip() if said.alone else said.asked} ({label})",
+        asked=said.asked,
+        topic=search_topic(said.topic),
         scope=tuple(report.id for report in scope),
         who=who,
         period=period,
-        per_authority=len(who.authorities) > 1 and (not who.everywhere or asks_each(text)),
+        per_authority=len(who.authorities) > 1 and (not who.everywhere or asks_each(said.asked)),
         older=any(report.superseded_by for report in scope),
+        base=said.base,
+        before=before,
     )
 
 
-def _alone(text: str, used: Sequence[Mention], earlier: str | None) -> str:
-    """Return `text` without names, as it stands alone after the text `earlier`."""
-    if earlier is not None:
-        bare = without_names(text, used, subject=False)
-        read = read_after(bare, earlier)
-        if read not in bare:
-            return read
-    return without_names(text, used)
+def _spoken_of(earlier: Reading | None, who: Who) -> tuple[str, ...]:
+    """Return the other authorities that the conversation was about, the last one first; no long lists."""
+    if earlier is None:
+        return ()
+    last = earlier.who.authorities if len(earlier.who.authorities) <= _SPOKEN_OF else ()
+    return tuple(name for name in dict.fromkeys((*last, *earlier.before)) if name not in who.authorities)
 
 
-def _no_such(text: str, names: Names, who: Who) -> Reading:
+def _period(text: str, names: Names, earlier: Reading | None) -> Period:
+    """Return the period that `text` asks for; "before that" is before the inspection last spoken of."""
+    period = read_period(text)
+    if period.which != "previous" or period.with_current or earlier is None or not asks_before_that(text):
+        return period
+    places = [
+        place
+        for authority in earlier.who.authorities
+        for place, report in enumerate(names.reports_of(authority))
+        if report.id in earlier.scope
+    ]
+    return replace(period, back=max(places, default=0) + 1)
+
+
+def _said(text: str, used: Sequence[Mention], period: Period, earlier: Reading | None) -> _Said:
+    """Return what is asked without names, with what `text` leaves out of the question before."""
+    own_period = earlier is None or period != earlier.period
+    timeless = without_spans(text, period.spans) if own_period else text
+    own, topic = without_names(text, used), without_names(timeless, used)
+    if earlier is None:
+        return _Said(own, topic, topic, alone=True)
+    bare = without_names(timeless, used, subject=False)
+    base = _without_asides(earlier.base) if topic_words(bare) else earlier.base
+    read = bare if _is_about_the_named(topic, used) else read_after(bare, base)
+    if read in bare:
+        return _Said(own, topic, topic, alone=True)
+    if all(word in STOP for word in words(bare)):
+        return _Said(read, read, earlier.base, alone=False)
+    first, *rest = read.split(JOIN)
+    return _Said(read, read, JOIN.join((first, *rest[-1:])), alone=False)
+
+
+def _without_asides(base: str) -> str:
+    """Return `base` without questions that have no topic of their own, before the one that they lean on."""
+    *asides, last = base.split(JOIN)
+    return JOIN.join((*(one for one in asides if topic_words(one)), last))
+
+
+def _is_about_the_named(topic: str, used: Sequence[Mention]) -> bool:
+    """Tell whether a question asks how good an authority is that it names itself: "is Hackney any good?"."""
+    whole = read_whole(topic) if used and not _ELLIPTIC.search(topic) else None
+    return whole is not None and whole.ask == "grade"
+
+
+def _no_such(text: str, names: Names, who: Who, before: tuple[str, ...] = ()) -> Reading:
     """Return the reading of a question about reports that are not indexed."""
     if who.authorities:
         missing, nearest = f"no such inspection of {' or '.join(who.authorities[:3])}", who.authorities[:3]
@@ -133,5 +205,7 @@ def _no_such(text: str, names: Names, who: Who) -> Reading:
         topic=bare,
         who=who,
         nearest=nearest,
+        base=bare,
+        before=before,
         status=Status.NO_SUCH_REPORT,
     )

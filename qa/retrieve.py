@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from index.embed import Encoder, Floats, QuestionVectors
+from index.encoder import Encoder, Floats, QuestionVectors
 from index.report import Paragraph
 from index.stopwords import STOPWORDS
 from index.store import Index, Rows
@@ -56,12 +56,14 @@ class Hit:
 class Ranking:
     """Paragraphs, best first, and the raw features of the best passage of each, in the same order.
 
-    `searched` is how many passages the scope has.
+    `searched` is how many passages the scope has; `judged` float32 (j,) is what the judge says of the first
+    hits (see `qa.judge`), None where it was not asked.
     """
 
     hits: tuple[Hit, ...]
     features: Features
     searched: int = 0
+    judged: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)

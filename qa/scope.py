@@ -16,12 +16,22 @@ _COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|differ\w*|contrast\w*|both|aga
 _AGAINST = re.compile(r"\b(?:than(?: (?:in|at|for))?|compar\w+ (?:to|with)|versus|against)\W*$", re.I)
 """Before a name: what the question before was about is compared with it."""
 
-_EACH = re.compile(
-    r"\b(?:which|what|any|other|each|every|all|list|most|how many) (?:of the )?(?:other )?(?:local )?"
-    r"(?:authorit|council(?!lor)|borough|count(?:y|ies)\b)"
-    r"|^\W*who (?:else )?(?:has|have|is|are|was|were|does)\b",
+_OTHER_ONE = re.compile(r"\bthe other (?:one|council|authority|borough|county)\b(?:['’]s)?", re.I)
+_BOTH = re.compile(
+    r"\bboth(?: of (?:them|those|these))?(?=\W*$)|\bboth (?:councils|authorities|boroughs|counties)\b"
+    r"|\b(?:the|those|these) two\b"
+    r"|\bwhich (?:one |of them )?(?:is|was|does|has|have|did|are) (?:it )?(?:the )?"
+    r"(?:better|worse|best|worst|more|most|fewer|fewest|less|least)\b",
     re.I,
 )
+
+_EACH = re.compile(
+    r"\b(?:which|what|any|other|each|every|all|list|most|how many) (?:of the )?(?:other )?(?:local )?"
+    r"(?:authorit|council(?!lor)|borough|count(?:y|ies)\b)|^\W*who else\b",
+    re.I,
+)
+_WHO = re.compile(r"^\W*who (?:has|have|is|are|was|were|does)\b", re.I)
+"""Asks which authorities where none is settled on; else, perhaps, for a person: "who is the director?"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +57,49 @@ class Who:
 
 
 def asks_each(question: str) -> bool:
-    """Tell whether `question` asks which authorities, or about each of them."""
-    return _EACH.search(question) is not None
+    """Tell whether `question`, about no authority in particular, asks which ones, or about each of them."""
+    return _EACH.search(question) is not None or _WHO.match(question) is not None
 
 
-def who_is_meant(question: str, names: Names, picked: Picked, earlier: Who | None) -> Who:
-    """Return the authorities that `question` is about; `earlier` is the answer for the question before it."""
+def who_is_meant(
+    question: str, names: Names, picked: Picked, earlier: Who | None, before: Sequence[str] = ()
+) -> Who:
+    """Return the authorities that `question` is about; `earlier` is the answer for the question before it.
+
+    `before` are other authorities that were spoken of, the last one first.
+    """
     mentions = names.find(question)
     strong = tuple(mention for mention in mentions if not mention.weak)
     settled = picked.authority or (earlier and not earlier.everywhere)
     used = strong or (() if settled else tuple(mentions))
     if used:
         return _named(question, used, picked, earlier)
+    if earlier and not earlier.everywhere and (again := _pointed_at(question, earlier, before)):
+        return again
     part = next((part for asked, part in GROUPS.items() if re.search(rf"\b{asked}", question, re.I)), None)
-    if part and (asks_each(question) or not settled):
+    each = _EACH.search(question) is not None
+    if part and (each or not settled):
         return Who(names.part_of(part), () if names.part_of(part) else (part,))
-    if settled and asks_each(question):
+    if settled and each:
         return Who(names.authorities, everywhere=True)
     if earlier:
         return Who(earlier.authorities, earlier.missing, everywhere=earlier.everywhere)
     if picked.authority:
         return Who((picked.authority,))
     return Who(names.authorities, everywhere=True)
+
+
+def _pointed_at(question: str, earlier: Who, before: Sequence[str]) -> Who | None:
+    """Return who is meant by "the other one" or "both of them", None where nobody is pointed at so."""
+    found = _OTHER_ONE.search(question)
+    if found and (before or earlier.authorities):
+        used = (Mention(*found.span(), (*before, *earlier.authorities)[0], "alias", True),)
+        if before:
+            return Who(tuple(before[:1]), used=used)
+        return Who(earlier.authorities, earlier.missing, used, note="which other one is meant is not clear")
+    if before and len(earlier.authorities) == 1 and _BOTH.search(question):
+        return Who((before[0], *earlier.authorities))
+    return None
 
 
 def _named(question: str, used: Sequence[Mention], picked: Picked, earlier: Who | None) -> Who:

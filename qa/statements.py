@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.embed import Floats, QuestionVectors
+from index.encoder import Floats, QuestionVectors
 from index.report import Paragraph
 from index.sentences import Span, sentences
 from index.store import Index
@@ -19,6 +19,9 @@ from qa.retrieve import Hit, Query, Ranking
 MAX_STATEMENTS = 8
 _NEAR = 0.95
 """A paragraph is cited where its score is at most so far (in deviations) below the best one's."""
+
+_BEHIND = 3.0
+"""A paragraph is not cited where the judge's logit is so far behind that of the one that answers best."""
 
 _SHORT = 12
 """Words below which a sentence is quoted with the next one."""
@@ -93,9 +96,17 @@ def _sentence_scores(store: Index, question: QuestionVectors, hit: Hit) -> Float
 
 
 def near_best(ranking: Ranking) -> Sequence[Hit]:
-    """Return the hits whose scores come near the best one's, best first."""
+    """Return the hits whose scores come near the best one's, best first.
+
+    Of those that the judge read, only the ones that it finds to answer about as well as the best.
+    """
     best = ranking.hits[0].score if ranking.hits else 0.0
-    return [hit for hit in ranking.hits[:MAX_STATEMENTS] if hit.score >= best - _NEAR]
+    near = [hit for hit in ranking.hits[:MAX_STATEMENTS] if hit.score >= best - _NEAR]
+    if ranking.judged is None:
+        return near
+    bar = float(ranking.judged.max()) - _BEHIND
+    poor = {hit.row for hit, logit in zip(ranking.hits, ranking.judged, strict=False) if logit < bar}
+    return [hit for hit in near if hit.row not in poor]
 
 
 def in_reading_order(chosen: Sequence[Chosen], order: Sequence[str]) -> tuple[Statement, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qa.names import Mention
+from qa.wording import JOIN
 
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|with|to|against|vs\.?|versus|than|, and)\s*$", re.I)
 _BEFORE = re.compile(
@@ -68,11 +69,19 @@ def without_spans(question: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def search_topic(text: str) -> str:
-    """Return `text` without words that only ask ("compare them on", "what did inspectors say about")."""
+    """Return `text` without words that only ask ("compare them on", "what did inspectors say about").
+
+    The questions that a follow-up consists of are looked at one by one.
+    """
+    topics = [_topic(part) for part in text.split(JOIN)]
+    return JOIN.join(topic for topic in topics if topic) or text
+
+
+def _topic(text: str) -> str:
+    said = text
     for pattern in (_REPORTING, _COMPARING):
-        topic = tidy(pattern.sub("", text))
-        text = topic if re.search(r"\w", topic) else text
-    return text
+        said = tidy(pattern.sub("", said))
+    return said if re.search(r"\w", said) else ""
 
 
 def tidy(text: str) -> str:

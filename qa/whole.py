@@ -29,6 +29,13 @@ _SERVICES = re.compile(
     r"\b(?:local authority )?(?:children's )?(?:services|social care|social services)\b", re.I
 )
 _HOW_IS_IT = re.compile(r"^\W*how (?:is|are|was|were) (?:it|they)\W*$", re.I)
+_ANYONE = r"(?:i|we|parents|people|families|residents|anyone)"
+_WORRIED = (
+    rf"(?:should|need|must|do|ought) {_ANYONE} (?:need |have |ought )?(?:to )?(?:be |feel |get )?"
+    r"(?:worried|concerned|worry|alarmed|anxious|reassured)(?: about(?: it| them| they)?)?",
+    rf"(?:can|could|should) {_ANYONE} trust(?: it| them| they)?",
+    r"(?:is|are) (?:it|they) (?:safe|trustworthy|reliable|failing|struggling|in trouble)",
+)
 BLOCKED = re.compile(
     r"\b(?:why|should|could|would|must|can|will|need\w*|ha(?:s|ve|d) to|because|if|next|how to)\b", re.I
 )
@@ -38,11 +45,13 @@ BLOCKED = re.compile(
 def read_whole(topic: str) -> FactQuestion | None:
     """Return the question of grades that `topic`, without names and periods, comes to.
 
-    "How is it doing?" asks for the grades, "is it better than it was?" whether they changed, "how has it
-    changed?" what they were each time. None where it is about a part of what the authority does.
+    "How is it doing?" and "should I be worried?" ask for the grades, "is it better than it was?" whether they
+    changed, "how has it changed?" what they were each time. None where it is about a part of what it does.
     """
     text = _SERVICES.sub("they", topic.replace("’", "'"))
     said = set(words(text))
+    if any(re.fullmatch(rf"\W*{pattern}\W*", text, re.I) for pattern in _WORRIED):
+        return FactQuestion("grade", every_area=True)
     if BLOCKED.search(text) or said - STOP - CHANGE - _STATE - AROUND:
         return None
     if said & CHANGE:

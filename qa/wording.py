@@ -6,6 +6,9 @@ import re
 
 from index.stopwords import STOPWORDS
 
+JOIN = " – "
+"""Between a question and the one before it that it leans on."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*")
 
 

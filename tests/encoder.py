@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from index.embed import Floats, Ids, PassageText, PassageVectors, QuestionVectors
+from index.encoder import Floats, Ids, PassageText, PassageVectors, QuestionVectors
 from index.stopwords import STOPWORDS
 
 
@@ -41,7 +41,7 @@ class WordEncoder:
 
     def question(self, text: str) -> QuestionVectors:
         tokens, ids = self._tokens(text)
-        return QuestionVectors(self._mean(tokens), tokens, ids)
+        return QuestionVectors(self._mean(tokens), tokens, ids, tokens)
 
     def _tokens(self, text: str) -> tuple[Floats, Ids]:
         words = [word for word in re.findall(r"\w+", text.lower()) if word not in STOPWORDS] or ["nothing"]

@@ -18,6 +18,8 @@ NEW, SHARED_GRADE, OLD = FICTIONAL[:3]
         ("are looked-after children safe?", "in_care"),
         ("is there enough choice of foster carers?", "in_care"),
         ("is early help good?", "help_protection"),
+        ("are children safe?", "help_protection"),
+        ("how safe are young people?", "help_protection"),
         ("the mash", "help_protection"),
         ("are caseloads too high?", "leaders"),
         ("do leaders know their service?", "leaders"),

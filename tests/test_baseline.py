@@ -9,7 +9,7 @@ from encoder import WordEncoder
 from fictional import LIBRARY
 
 from index.build import build
-from index.embed import PassageVectors, QuestionVectors
+from index.encoder import PassageVectors, QuestionVectors
 from index.errors import QuestionProblem
 from qa.baseline import PlainCosine, baseline
 from qa.cli import cli
@@ -33,7 +33,7 @@ class Compass:
 
     def question(self, text):
         self.asked.append(text)
-        return QuestionVectors(np.array([1, 0], np.float32), None, None)
+        return QuestionVectors(np.array([1, 0], np.float32), None, None, None)
 
     def _pointing(self, text):
         row = np.array([len(text), 500], np.float32)

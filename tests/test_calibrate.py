@@ -1,7 +1,9 @@
+from dataclasses import astuple
+
 import numpy as np
 import pytest
 
-from qa.calibrate import Example, cross_validated, fit
+from qa.calibrate import REFUSED, Example, cross_validated, fit
 from qa.confidence import Signs
 from qa.evaluate import auroc
 
@@ -12,16 +14,20 @@ def made(count: int, seed: int) -> list[Example]:
     examples = []
     for place in range(count):
         kind = ("answerable", "near_miss", "off_topic")[place % 3]
-        values = random.normal(size=6)
+        values = random.normal(size=7)
         values[2] += 3.0 * (kind == "answerable")
         examples.append(Example(Signs(*values), f"r{place % 10}", kind))
     return examples
 
 
 def test_the_sign_that_tells_gets_the_weight() -> None:
-    weights, _ = fit(made(600, 1))
+    examples = made(600, 1)
+    fitted = fit(examples)
+    weights = astuple(fitted.of)
     assert np.argmax(np.abs(weights)) == 2
     assert weights[2] > 0
+    refused = [fitted.total(one.signs) < 0 for one in examples if one.kind == "answerable"]
+    assert sum(refused) / len(refused) == REFUSED
 
 
 def test_cross_validation_tells_answerable_questions_of_other_reports() -> None:
@@ -35,13 +41,9 @@ def test_cross_validation_tells_answerable_questions_of_other_reports() -> None:
 def test_no_report_is_fitted_on_and_tested_on() -> None:
     examples = made(60, 3)
     only = [Example(one.signs, "one" if place % 2 else "two", one.kind) for place, one in enumerate(examples)]
-    weights, intercept = fit([one for one in only if one.report == "two"])
+    weights = fit([one for one in only if one.report == "two"])
     totals = cross_validated(only)
-    expected = [
-        float(np.array([getattr(one.signs, name) for name in Signs.__slots__]) @ weights + intercept)
-        for one in only
-        if one.report == "one"
-    ]
+    expected = [weights.total(one.signs) for one in only if one.report == "one"]
     assert [total for total, one in zip(totals, only, strict=True) if one.report == "one"] == pytest.approx(
         expected
     )

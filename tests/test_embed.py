@@ -9,15 +9,8 @@ import numpy as np
 import pytest
 
 from index import embed
-from index.embed import (
-    ADAPTER,
-    ADAPTER_SHA256,
-    BASE_MODEL,
-    BASE_SHA256,
-    DEFAULT_MODEL,
-    PassageText,
-    TransformerEncoder,
-)
+from index.embed import ADAPTER, ADAPTER_SHA256, BASE_MODEL, BASE_SHA256, DEFAULT_MODEL, TransformerEncoder
+from index.encoder import PassageText
 from index.errors import ModelProblem
 from index.sentences import sentences
 

@@ -136,6 +136,8 @@ def assert_same(left, right):
     """Assert that two index folders hold the same bytes and answer with the same JSON."""
     for name in FILES:
         assert content(left, name) == content(right, name), name
+    sources = [Index.open(folder).manifest["sources"] for folder in (left, right)]
+    assert sources[0] == sources[1] != []
     assert answers(left) == answers(right)
 
 

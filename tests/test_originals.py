@@ -2,12 +2,13 @@
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 import fictional
 import pytest
 
 from index.errors import FileProblem
-from index.originals import has_pages, read_original
+from index.originals import folders_of, has_pages, is_at_hand, read_original
 
 DATA = b"%PDF the original"
 
@@ -57,6 +58,28 @@ def test_nothing_outside_the_folder_is_read(folder):
     (folder / "secret.pdf").write_bytes(DATA)
     with pytest.raises(FileProblem, match="no longer"):
         read_original(report("../secret.pdf"), [folder / "sub"])
+
+
+def test_it_is_at_hand_if_there_is_a_file_of_its_name(folder):
+    assert is_at_hand(report(), [folder / "elsewhere", folder])
+    assert is_at_hand(report(data=b"another"), [folder]), "reading it tells"
+    for gone in (report("gone.pdf"), report("sub"), report("a\0.pdf"), report("x" * 300 + ".pdf")):
+        assert not is_at_hand(gone, [folder])
+    assert not is_at_hand(report(), [])
+    (folder / "a.txt").write_text("x")
+    assert not is_at_hand(report("a.txt"), [folder])
+
+
+def test_the_folders_of_what_is_named_are_kept(folder, monkeypatch):
+    file = folder / "sub" / "a.pdf"
+    assert folders_of([file, folder, folder / "sub", folder / "none.pdf"]) == (
+        str(folder),
+        str(folder / "sub"),
+    )
+    monkeypatch.chdir(folder)
+    for path in ("sub/a.pdf", "sub", "sub/../sub"):
+        assert folders_of([Path(path)]) == (str(folder / "sub"),)
+    assert read_original(report("a.pdf"), [Path(each) for each in folders_of([file])]) == DATA
 
 
 def test_only_a_pdf_has_pages():

@@ -3,7 +3,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embed import PassageText
+from index.encoder import PassageText
 from index.passage import MAX_WORDS, passage_key, passages
 from index.report import Paragraph, Place
 from index.sentences import sentences

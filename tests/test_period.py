@@ -1,11 +1,12 @@
 """Which inspections a question asks for."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from covers import FICTIONAL
 
-from qa.period import Period, choose, read_period
+from qa.period import Period, asks_before_that, choose, read_period
 
 NORTHMOOR = tuple(report for report in FICTIONAL if report.authority == "Northmoor")
 
@@ -59,6 +60,26 @@ def test_without_an_earlier_inspection_there_is_no_previous_one():
     newest = NORTHMOOR[:1]
     assert choose(newest, read_period("what did the previous inspection say?")) == ()
     assert choose(newest, read_period("has it improved since the previous inspection?")) == newest
+
+
+def test_the_one_before_the_previous_one():
+    further = replace(read_period("and before that?"), back=2)
+    assert [report.start.year for report in choose(NORTHMOOR, further)] == [2016]
+    assert choose(NORTHMOOR[:2], further) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("and before that?", True),
+        ("the one before", True),
+        ("and the inspection before that?", True),
+        ("what did the previous inspection say?", False),
+        ("were they seen before that meeting?", False),
+    ],
+)
+def test_before_that(question, asked):
+    assert asks_before_that(question) == asked
 
 
 def test_the_words_that_ask_for_a_period_are_told():

@@ -19,8 +19,9 @@ from web.chat import chat
 from web.excerpt import without_bullet
 from web.export import export
 from web.health import health
+from web.hosts import limit_hosts
 from web.login import guard, login
-from web.place import permalink
+from web.place import permalink, with_query
 from web.reports import reports
 from web.service import Service
 from web.settings import Settings
@@ -42,6 +43,7 @@ def create_app(
     """
     app = Flask(__name__)
     logs.install(app, settings.log, questions=settings.log_questions)
+    limit_hosts(app, settings.hosts)
     figures = metrics.Metrics(assistant)
     metrics.install(app, figures)
     backend.install(app, assistant, figures.answered)
@@ -54,7 +56,11 @@ def create_app(
     for blueprint in (chat, reports, pages.pages, export, api, health):
         app.register_blueprint(blueprint)
     app.jinja_env.globals.update(
-        wording=wording, in_own_words=in_own_words, without_bullet=without_bullet, permalink=permalink
+        wording=wording,
+        in_own_words=in_own_words,
+        without_bullet=without_bullet,
+        permalink=permalink,
+        with_query=with_query,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the contract's order reads better
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

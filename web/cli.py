@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from qa.cli import cli, index_option
+from qa.options import fast_option
 from web import feedback_cli  # noqa: F401  # adds its commands
 from web.options import settings_from, settings_options
 
@@ -76,6 +77,7 @@ def _first_line(file: Path) -> str:
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the history, votes, and uploads without --reports or --watch.  [default: INDEX-state]",
 )
+@fast_option
 @settings_options
 def serve(
     folder: Path,
@@ -87,6 +89,7 @@ def serve(
     watch: Path | None,
     settle: float,
     state: Path | None,
+    fast: bool,
     **settings: Any,
 ) -> None:
     """Serve the chat page; a new generation of the index is picked up as soon as it is there."""
@@ -101,16 +104,15 @@ def serve(
 
     if reports and watch and reports.resolve() != watch.resolve():
         raise click.UsageError("--watch names the folder of the reports' files already; leave --reports out.")
-    assistant = Assistant(folder)
+    assistant = Assistant(folder, fast=fast)
     service = make_service(assistant, token=token, reports=reports, watch=watch, settle=settle, state=state)
     warm_up(assistant, service)
     one_thread_a_question()
     logs.serve_quietly()
+    settled = settings_from(state or state_folder(folder), host, **settings)
     try:
         server = create_server(
-            create_app(
-                assistant, originals, service, settings_from(state or state_folder(folder), **settings)
-            ),
+            create_app(assistant, originals, service, settled),
             host=host,
             port=port,
             threads=WAITING,

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from index.errors import InspectQAError, QuestionProblem
 from web import wording
+from web.hosts import UnknownHost
 from web.limits import TookTooLong
 from web.logs import reference
 
@@ -20,6 +21,11 @@ PAGES = {
     500: ("Sorry, something went wrong", "Try again. If it happens again, tell whoever runs this service."),
 }
 """What a person reads for a status: what happened, and what to do."""
+
+UNKNOWN_HOST = (
+    "It does not answer under the name in this one. Ask whoever runs it for the right one, "
+    "or to allow this name: inspectqa serve --allow-host NAME."
+)
 
 
 def handle(app: Flask) -> None:
@@ -41,6 +47,8 @@ def _http(problem: HTTPException) -> Response:
     title, advice = PAGES.get(status, (problem.name, "Start again from the question page."))
     if isinstance(problem, TookTooLong):
         title, advice = "This took too long", "Try again in a moment, or ask a shorter question."
+    if isinstance(problem, UnknownHost):
+        title, advice = "This service has another address", UNKNOWN_HOST
     detail = (problem.description or "") if _for_program() and status != 500 else advice
     if status >= 500:
         current_app.logger.error("Answered %d, shown to the user as %s", status, reference())

@@ -17,7 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from web.settings import Settings
 
 ASKING = ("chat.", "export.", "feedback.", "api.ask", "api.search")
-"""Endpoints, or their beginnings, that may ask the assistant."""
+"""Endpoints, or their beginnings, that may ask the assistant; others do if the address holds a question."""
 
 ASKERS = (os.cpu_count() or 1) + 1
 """Questions worked on at the same time: with more they get into each other's way, and all wait for longer."""
@@ -83,7 +83,7 @@ def limit_time(app: Flask, seconds: float) -> None:
     def dispatch() -> ResponseReturnValue:
         if _begins(PATIENT):
             return work()
-        pool = askers if _begins(ASKING) else others
+        pool = askers if _begins(ASKING) or "q" in request.args else others
         future = pool.submit(contextvars.copy_context().run, work)
         wait([future], timeout=seconds or None)
         if not future.done():

@@ -63,6 +63,15 @@ _OPTIONS = (
         help="Reverse proxies in front that tell for whom they ask (X-Forwarded-For, -Proto, -Host).",
     ),
     click.option(
+        "--allow-host",
+        "hosts",
+        multiple=True,
+        metavar="NAME",
+        help="Answer under this name, too; one that begins with a full stop stands for all that end with it. "
+        "Others are refused, but if --host lets other machines in and no name is given.  "
+        "[default: localhost, 127.0.0.1, [::1]]",
+    ),
+    click.option(
         "--feedback/--no-feedback",
         default=True,
         show_default=True,
@@ -88,18 +97,21 @@ def settings_options(command: Command) -> Command:
 
 def settings_from(
     state: Path,
+    bound: str,
     *,
     rate: str,
     seconds: float,
     proxies: int,
+    hosts: tuple[str, ...],
     feedback: bool,
     log: TextIO | None,
     log_questions: bool,
 ) -> Settings:
-    """Return the settings; votes go into the folder `state`, where that may be written.
+    """Return the settings of a server that listens on `bound`; votes go into the folder `state`.
 
-    Where it may not, that is told on standard error, and nobody is asked for a vote.
+    Where that may not be written, that is told on standard error, and nobody is asked for a vote.
     """
+    from web.hosts import allowed_hosts
     from web.settings import Settings
     from web.votes import FILE, Votes
 
@@ -107,4 +119,4 @@ def settings_from(
     if votes is not None and not votes.can_be_kept():
         click.echo(f"Votes on answers are not asked for: {votes.file} cannot be written.", err=True)
         votes = None
-    return Settings(rate, seconds, proxies, votes, log, log_questions)
+    return Settings(rate, seconds, proxies, allowed_hosts(bound, hosts), votes, log, log_questions)

@@ -25,6 +25,7 @@ from index.picture import Picture, draw
 from index.report import Box, Paragraph, Report
 from web.backend import assistant
 from web.blocks import current_of
+from web.citations import carried
 
 pages = Blueprint("pages", __name__, url_prefix="/reports")
 
@@ -39,7 +40,7 @@ _NAME = "inspectqa-pages"
 class Pages:
     """Draws pages of original files, one at a time, and keeps the last ones; safe to share between threads.
 
-    `folders` are where the originals may be besides the files and folders that the index was built from.
+    `folders` are where the originals may be besides the folders that the index was built from.
     """
 
     def __init__(self, folders: Sequence[Path] = (), kept: int = KEPT) -> None:
@@ -102,6 +103,7 @@ def page(report_id: str, page: int) -> Response:
         picture=picture,
         boxes=boxes,
         problem=problem,
+        kept=carried(paragraph) if paragraph else "",
     )
     return make_response(html, 200 if picture else 404)
 

@@ -1,7 +1,8 @@
 """Where a paragraph is found: its lasting address, and in it the characters to mark.
 
 `/reports/islington-2024-12-02/34?mark=0-112.9f2c41` is paragraph 34 with its first 112 characters marked. The
-last part tells whether the text there is still the one that was quoted; if not, nothing is marked.
+last part tells whether the text there is still the one that was quoted; if not, nothing is marked. Where an
+answer cites it, the conversation follows as the answer's own address has it: `web.citations` reads it.
 """
 
 from __future__ import annotations
@@ -21,11 +22,30 @@ MOST_MARKS = 20
 _MARK = re.compile(r"(\d{1,7})-(\d{1,7})\.([0-9a-f]{6})")
 
 
-def address(report_id: str, number: str, text: str = "", spans: Iterable[Span] = ()) -> str:
-    """Return the address of a paragraph, with `spans` of its `text` marked."""
+def address(
+    report_id: str, number: str, text: str = "", spans: Iterable[Span] = (), conversation: str = ""
+) -> str:
+    """Return the address of a paragraph, with `spans` of its `text` marked.
+
+    `conversation` is the query of the address of the answer that cites it.
+    """
     marks = ",".join(f"{start}-{end}.{_digest(text[start:end])}" for start, end in dict.fromkeys(spans))
-    query = f"?{urlencode({'mark': marks}, safe=',')}" if marks else ""
-    return f"{permalink(report_id, number)}{query}#{anchor(number)}"
+    return marked_address(report_id, number, marks, conversation)
+
+
+def marked_address(report_id: str, number: str, marks: str, conversation: str = "") -> str:
+    """Return the address of a paragraph with what `marks` says, as an address has it, marked."""
+    return f"{with_query(permalink(report_id, number), query(marks, conversation))}#{anchor(number)}"
+
+
+def query(marks: str, conversation: str = "") -> str:
+    """Return the query of a paragraph's address, "" for none."""
+    return "&".join(filter(None, (urlencode({"mark": marks}, safe=",") if marks else "", conversation)))
+
+
+def with_query(address: str, query: str) -> str:
+    """Return an address that has no fragment with `query` added to it."""
+    return f"{address}{'&' if '?' in address else '?'}{query}" if query else address
 
 
 def permalink(report_id: str, number: str) -> str:

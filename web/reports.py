@@ -6,12 +6,13 @@ from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from index.originals import has_pages
+from index.originals import is_at_hand
 from index.report import Report
 from index.store import Index
 from web import wording
 from web.backend import assistant
 from web.blocks import current_of
+from web.citations import Way, carried, way
 from web.contents import MAX_SEARCH, contents, found_in, grade_of, heading_of
 from web.excerpt import beginning
 from web.filters import Filter, choices
@@ -86,9 +87,11 @@ def _report(report: Report, library: Index, number: str = "") -> Response:
     search = clean(request.args.get("find", ""))[:MAX_SEARCH]
     marks = request.args.get("mark", "") if cited else ""
     spans = marked(cited.text, marks) if cited else ()
+    panel = "panel" in request.args
+    followed = way(report.id, number) if cited and not panel else None
     parts = contents(report, paragraphs, number, spans, search)
     html = render_template(
-        "panel.html" if cited and "panel" in request.args else "report.html",
+        "panel.html" if cited and panel else "report.html",
         report=report,
         current=current_of(report, library),
         parts_of_report=parts,
@@ -97,18 +100,22 @@ def _report(report: Report, library: Index, number: str = "") -> Response:
         section_grade=grade_of(report, cited) if cited else None,
         description=beginning(cited.text if cited else report.title, 200),
         lasting=permalink(report.id, number) if cited else "",
-        marks=marks if spans else "",
+        kept=carried(cited) if cited else "",
+        way=followed,
         search=search,
         found=found_in(parts) if search else [],
-        paged=has_pages(report) and bool(sources()),
-        back=_conversation(),
+        paged=is_at_hand(report, sources()),
+        back=_back(followed),
     )
     return make_response(html)
 
 
-def _conversation() -> str:
-    """Return the address of the conversation from which the reader came, "" where it was none."""
+def _back(followed: Way | None) -> str:
+    """Return the address of the conversation from which the reader came, "" where it was none.
+
+    Where the browser tells it, it is the one with the questions after the answer that was followed.
+    """
     came_from = urlsplit(request.referrer or "")
     if came_from.netloc == request.host and came_from.path == "/" and came_from.query:
-        return f"/?{came_from.query}"
-    return ""
+        return f"/?{came_from.query}{f'#{followed.turn}' if followed else ''}"
+    return followed.answer if followed else ""

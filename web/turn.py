@@ -15,6 +15,9 @@ from web.chips import chips
 from web.thread import SHOWN, Asked, Thread
 from web.view import AnswerView, view
 
+LONGEST_WAY = 2_000
+"""Characters of a conversation, as an address has it, up to which the addresses of what it cites hold it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -140,7 +143,7 @@ def take(thread: Thread, position: int, answers: Answers) -> Turn:
     next_ones = chips(answer, longer, reports)
     return replace(
         turn,
-        shown=view(answer, reports, turn.id),
+        shown=view(answer, reports, turn.id, longer.query if len(longer.query) <= LONGEST_WAY else ""),
         chips=tuple(Chip(each.question, _asking(longer, each)) for each in next_ones),
     )
 

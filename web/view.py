@@ -90,16 +90,19 @@ class AnswerView:
         return 3 if count == 3 or count > 4 else min(count, 2)
 
 
-def view(answer: Answer, reports: Index, prefix: str) -> AnswerView:
-    """Look up what `answer` cites; `prefix` begins the element ids of its sources."""
+def view(answer: Answer, reports: Index, prefix: str, conversation: str = "") -> AnswerView:
+    """Look up what `answer` cites; `prefix` begins the element ids of its sources.
+
+    `conversation` is the query of the answer's address, which the addresses of what it cites hold too.
+    """
     blocks = arrange(answer.statements, reports)
     shown = [statement for block in blocks for statement in block.statements]
-    sources = _sources(shown, reports, prefix)
+    sources = _sources(shown, reports, prefix, conversation)
     return AnswerView(
         answer=answer,
         blocks=blocks,
         sources=_by_block(blocks, sources),
-        marks={statement: _marks(statement, sources, f"#{prefix}-sources") for statement in shown},
+        marks={each: _marks(each, sources, f"#{prefix}-sources", conversation) for each in shown},
         nearest=() if answer.statements else _nearest(answer, reports, prefix),
         related=told(answer.related, _title_in(reports)) if answer.related else "",
         scope=_scope(answer.scope, reports),
@@ -109,18 +112,20 @@ def view(answer: Answer, reports: Index, prefix: str) -> AnswerView:
     )
 
 
-def _sources(statements: Iterable[Statement], reports: Index, prefix: str) -> dict[_Key, Source]:
+def _sources(
+    statements: Iterable[Statement], reports: Index, prefix: str, conversation: str
+) -> dict[_Key, Source]:
     cited: dict[_Key, list[Citation]] = {}
     for statement in statements:
         for citation in statement.citations:
             cited.setdefault((citation.report, citation.number), []).append(citation)
     return {
-        key: _source(f"{prefix}-source-{place}", citations, reports)
+        key: _source(f"{prefix}-source-{place}", citations, reports, conversation)
         for place, (key, citations) in enumerate(cited.items(), start=1)
     }
 
 
-def _source(element: str, citations: Sequence[Citation], reports: Index) -> Source:
+def _source(element: str, citations: Sequence[Citation], reports: Index, conversation: str) -> Source:
     first = citations[0]
     report = reports.report(first.report)
     paragraph = reports.paragraph(first.report, first.number)
@@ -137,40 +142,45 @@ def _source(element: str, citations: Sequence[Citation], reports: Index) -> Sour
         page=first.page,
         # The lines of a cover are facts apart: the one that was asked for is enough.
         lines=shortened(lines(text, exact), 0 if first.number == "grades" else LONG),
-        address=address(first.report, first.number, text, exact),
+        address=address(first.report, first.number, text, exact, conversation),
         text=text,
     )
 
 
-def _keys(statement: Statement) -> dict[_Key, None]:
+def keys(statement: Statement) -> dict[tuple[str, str], None]:
+    """Return the paragraphs that a statement cites, each once, as (report id, number)."""
     return dict.fromkeys((citation.report, citation.number) for citation in statement.citations)
 
 
 def _by_block(blocks: Iterable[Block], sources: Mapping[_Key, Source]) -> tuple[tuple[Source, ...], ...]:
     left = dict(sources)
     return tuple(
-        tuple(left.pop(key) for statement in block.statements for key in _keys(statement) if key in left)
+        tuple(left.pop(key) for statement in block.statements for key in keys(statement) if key in left)
         for block in blocks
     )
 
 
-def _marks(statement: Statement, sources: Mapping[_Key, Source], all_of_them: str) -> tuple[Mark, ...]:
-    cited = {key: sources[key] for key in _keys(statement)}
+def _marks(
+    statement: Statement, sources: Mapping[_Key, Source], all_of_them: str, conversation: str
+) -> tuple[Mark, ...]:
+    cited = {key: sources[key] for key in keys(statement)}
     if len(cited) > MARKS:
         return (Mark(all_of_them, wording.counted(len(cited), "source")),)
     reports = {source.report_id: source.report for source in cited.values() if source.report}
     apart = wording.told_apart(reports) if len(reports) > 1 else {}
-    return tuple(_mark(statement, source, apart.get(source.report_id, "")) for source in cited.values())
+    return tuple(
+        _mark(statement, source, apart.get(source.report_id, ""), conversation) for source in cited.values()
+    )
 
 
-def _mark(statement: Statement, source: Source, report: str) -> Mark:
+def _mark(statement: Statement, source: Source, report: str, conversation: str) -> Mark:
     where = f", {report}" if report else ""
     words = wording.number_words(source.number)
     own = [c for c in statement.citations if (c.report, c.number) == (source.report_id, source.number)]
     exact = [(c.start, c.end) for c in own if source.text[c.start : c.end] == c.quote]
     target = f"#{source.id}"
     if source.report:
-        target = address(source.report_id, source.number, source.text, exact)
+        target = address(source.report_id, source.number, source.text, exact, conversation)
     if wording.is_printed(source.number):
         return Mark(target, f"[{source.number}]", f"{wording.capital(words)}{where}", source.id)
     return Mark(target, f"{words}{where}", source=source.id)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.embed import Floats, Tokens, TransformerEncoder
+from index.embed import TransformerEncoder
+from index.encoder import Floats, Tokens
 from index.errors import QuestionProblem
 from index.passage import passages
 from index.read import find_files, read_files
@@ -46,9 +47,14 @@ class TrainingReport:
 Line = dict[str, object]
 
 
-def question_lines() -> list[Line]:
-    """Return the lines of the questions in the tree, those that lean on an earlier question left out."""
-    folder = files("qa.train").joinpath("questions")
+QUESTIONS, CONTRASTS = "questions", "contrasts"
+"""Folders of questions: those the embedding model learns from, and, with them, the judge. In the contrasts,
+most questions are not answered, and only look as if one of the paragraphs would."""
+
+
+def question_lines(name: str = QUESTIONS) -> list[Line]:
+    """Return the lines of a folder of questions, those that lean on an earlier question left out."""
+    folder = files("qa.train").joinpath(name)
     found = sorted((one for one in folder.iterdir() if one.name.endswith(".jsonl")), key=lambda one: one.name)
     texts = [file.read_text("utf-8") for file in found]
     lines: list[Line] = [json.loads(line) for text in texts for line in text.splitlines() if line]

@@ -15,7 +15,7 @@ from torch import Tensor
 from torch.nn import Module
 from torch.nn.functional import normalize
 
-from index.embed import Ids, Tokens
+from index.encoder import Ids, Tokens
 from qa.train.data import TrainingQuestion
 
 _CHUNK = 16

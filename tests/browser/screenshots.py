@@ -56,6 +56,13 @@ def empty(page: Any) -> None:
     page.get_by_role("alert").wait_for()
 
 
+def next_citation(page: Any) -> None:
+    """Go on from the first mark's own page to the next citation."""
+    page.goto(page.locator("a.mark[data-source]").first.evaluate("mark => mark.href"))
+    page.get_by_role("link", name="Next citation").click()
+    page.locator(".cited:target").wait_for()
+
+
 ANSWER = "/?q=How+are+care+leavers+supported+in+Ashmere%3F"
 STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
     "first": ("/", None),
@@ -65,6 +72,8 @@ STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
     "preview": (ANSWER, preview),
     "beside": (ANSWER, first_mark),
     "original": (ANSWER, original),
+    "next-citation": (ANSWER, next_citation),
+    "older": ("/?q=Do+social+workers+have+manageable+caseloads+in+Ashmere+in+2019%3F", None),
     "comparison": ("/?q=How+are+care+leavers+supported+in+Ashmere+and+Wrenfold+Vale%3F", None),
     "facts": ("/?q=How+did+the+grades+of+Ashmere+change%3F", None),
     "not-found": ("/?q=What+does+bread+cost+in+Ashmere%3F", None),
@@ -78,7 +87,7 @@ STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
 }
 """Address and what is done there; {report} is the address of the first report in the list."""
 
-WHOLE = {"preview", "beside", "original", "search", "report"}
+WHOLE = {"preview", "beside", "original", "next-citation", "search", "report"}
 """States of which only the window is taken: they are about what is in view, or very long."""
 
 

@@ -29,6 +29,7 @@ STATES = {
     "no reports": "/reports?year=1999",
     "paragraph": "/reports/northmoor-2024-06-03/7?mark=0-86.d955f2#p7",
     "search": "/reports/northmoor-2024-06-03?find=care+leavers#found",
+    "among citations": "/reports/northmoor-2024-06-03/8?q=How+are+care+leavers+supported%3F&in=Northmoor#p8",
     "no paragraph": "/reports/northmoor-2024-06-03/99",
 }
 

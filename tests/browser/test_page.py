@@ -227,6 +227,45 @@ def test_an_address_with_the_place_scrolls_to_it_on_a_phone(page, address):
     assert page.get_by_role("article").is_visible()
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_from_citation_to_citation_on_a_phone(either, address, width):
+    tab = either
+    tab.set_viewport_size({"width": width, "height": 740})
+    tab.goto(f"{address}/?q=How+are+care+leavers+supported%3F&in=Northmoor")
+    tab.get_by_role("link", name="Paragraph 7", exact=True).click()
+    steps = tab.get_by_role("navigation", name="Citations of the answer")
+    for number, link in (("7", "Next citation: paragraph 8"), ("8", "Next citation: what needs to improve")):
+        tab.locator(f"#p{number}:target").wait_for()
+        assert tab.locator(":target").evaluate(SEEN)
+        bar = tab.locator(".place-bar").bounding_box()
+        assert bar["y"] + bar["height"] <= tab.locator(":target").bounding_box()["y"]
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        steps.get_by_role("link", name=link).click()
+    tab.locator("#improve:target").wait_for()
+    assert steps.get_by_text("Citation 3 of 3").is_visible()
+    assert steps.get_by_role("link", name="Next").count() == 0
+    steps.get_by_role("link", name="Previous").click()
+    tab.locator("#p8:target").wait_for()
+    tab.get_by_role("link", name="Back to the answer").click()
+    assert tab.url.endswith("#answer-1")
+    assert tab.get_by_role("article", name=LEAVERS).is_visible()
+    tab.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_arrow_keys_lead_from_citation_to_citation(page, address):
+    page.goto(f"{address}/reports/northmoor-2024-06-03/7?q=How+are+care+leavers+supported%3F&in=Northmoor#p7")
+    page.locator("#p7:target").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.locator("#p8:target").wait_for()
+    assert page.evaluate("document.activeElement.id") == "p8"  # where a screen reader goes on
+    page.keyboard.press("ArrowLeft")
+    page.locator("#p7:target").wait_for()
+    page.get_by_label("Find in this report").press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.wait_for_timeout(300)
+    assert page.locator("#p7:target").count() == 1
+
+
 def test_it_is_printed_with_its_numbers_and_without_its_tools(page, address):
     page.goto(f"{address}/?q=How+are+care+leavers+supported%3F&in=Northmoor")
     page.emulate_media(media="print")

@@ -5,24 +5,11 @@ import shutil
 
 import pytest
 from desk import service, until
-from encoder import WordEncoder
-from shelf import built, report_text, write_report
+from shelf import report_text, write_report
 
 from web.watch import Watcher
 
 OAKHAVEN = ("Oakhaven", "10 June 2019 to 14 June 2019")
-
-
-@pytest.fixture
-def reports(tmp_path):
-    write_report(tmp_path / "reports" / "quillmere.txt")
-    return tmp_path / "reports"
-
-
-@pytest.fixture
-def folder(tmp_path, reports):
-    built(tmp_path / "x", [reports], WordEncoder())
-    return tmp_path / "x"
 
 
 class Watched:

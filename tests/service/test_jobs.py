@@ -7,31 +7,12 @@ import time
 
 import pytest
 from desk import ended, service, until
-from encoder import WordEncoder
-from shelf import SENTENCES, built, contents, write_report
+from shelf import SENTENCES, contents, write_report
 
 from web.job import Task
 from web.progress import steps, title
 
 QUILLMERE, OAKHAVEN = "quillmere-2024-06-03", "oakhaven-2019-06-10"
-
-
-@pytest.fixture
-def reports(tmp_path):
-    write_report(tmp_path / "reports" / "quillmere.txt")
-    return tmp_path / "reports"
-
-
-@pytest.fixture
-def folder(tmp_path, reports):
-    built(tmp_path / "x", [reports], WordEncoder())
-    return tmp_path / "x"
-
-
-@pytest.fixture
-def oakhaven(tmp_path):
-    bodies = [f"The council has {number} homes by the river." for number in range(3, 9)]
-    return write_report(tmp_path / "new" / "oakhaven.txt", "Oakhaven", "10 June 2019 to 14 June 2019", bodies)
 
 
 def run(made, task):

@@ -1,0 +1,102 @@
+"""Whether a paragraph that search found answers the question, or is only about the same things.
+
+Search compares vectors that were made apart; the judge reads question and passage together. Its weights are
+kept as those of `index.adapter`, in steps, and are of use with the vectors of the model they were trained on
+only; see weights/README.md.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from index.adapter import adapter_sha256, merge
+from index.embed import DEFAULT_MODEL
+from index.encoder import Encoder, Floats
+from index.store import Index
+from index.vectors import rotation
+from qa.retrieve import Features, Query, Ranking
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from qa.network import Network
+
+WEIGHTS_FILE = Path(__file__).parent / "weights" / "judge.safetensors"
+WEIGHTS_SHA256 = "2e9c017b359cdbc3b47c971455f75f0d300b8edecd3ae8cc15d5e17de693cd48"
+READ = 6
+"""Passages read at most; those further down are seldom what answers (see weights/README.md)."""
+
+
+class Judge(Protocol):
+    """The seam: what answering needs of a judge."""
+
+    def load(self) -> None:
+        """Make ready what the first question would wait for."""
+
+    def judge(self, store: Index, query: Query, ranking: Ranking) -> Floats:
+        """Return a logit for each of the first hits, float32 (k,), k up to `READ`."""
+
+
+class TrainedJudge:
+    """The judge that ships, loaded at the first question; raises ModelProblem for other weights."""
+
+    def load(self) -> None:
+        """Load the weights; raises ModelProblem where they are missing or others."""
+        _ = self._network
+
+    def judge(self, store: Index, query: Query, ranking: Ranking) -> Floats:
+        """Return a logit for each of the first hits, float32 (k,): above 0, it more likely answers."""
+        import torch
+
+        from qa.network import pairs
+
+        hits = ranking.hits[:READ]
+        if not hits:
+            return np.empty(0, np.float32)
+        question = torch.from_numpy(query.vectors.every @ rotation(query.vectors.every.shape[1]))
+        passages = [
+            (torch.from_numpy(tokens), torch.from_numpy(sentence))
+            for tokens, sentence in (store.passage_tokens(hit.passage) for hit in hits)
+        ]
+        network = self._network
+        torch.set_num_threads(1)
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=self._halves):
+            read = network(pairs([question] * len(hits), passages, scores(ranking.features)[: len(hits)]))
+        return np.asarray(read.numpy(), np.float32)
+
+    @cached_property
+    def _network(self) -> Network:
+        import torch
+
+        from qa.network import Network
+
+        adapter_sha256(WEIGHTS_FILE, WEIGHTS_SHA256)
+        network = Network()
+        with torch.no_grad():
+            for weights in network.parameters():
+                weights.zero_()
+        merge(network, WEIGHTS_FILE)
+        return network.eval().requires_grad_(False)
+
+    @cached_property
+    def _halves(self) -> bool:
+        import torch
+
+        return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
+
+
+def judge_for(encoder: Encoder) -> Judge | None:
+    """Return the judge that was trained on the vectors of this model, or None."""
+    return TrainedJudge() if encoder.name == DEFAULT_MODEL else None
+
+
+def scores(features: Features) -> Tensor:
+    """Return what the network is told of a ranking: the scores that do not depend on the scope, (k, 4)."""
+    import torch
+
+    told = np.stack([features.tokens, features.sentence_tokens, features.whole, features.sentence], axis=1)
+    return torch.from_numpy(told.astype(np.float32))

@@ -1,0 +1,105 @@
+"""Questions about some of the authorities that were asked for before: "which of them are in London?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qa.facts import authorities_listed
+from qa.places import GROUPS
+from qa.scope import Who, asks_each
+from qa.wording import JOIN, STOP, words
+
+if TYPE_CHECKING:
+    from qa.names import Names
+    from qa.question import Reading
+
+_THEM = r"(?:them|these|those|the (?:\w+ )?(?:authorities|councils|boroughs|ones))"
+_OF_THEM = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay|then)\W+)*"
+    rf"(?:(?P<how>which|how many|who|what)(?: ones?)? (?:of|among|out of) {_THEM}"
+    rf"|(?P<are>are|is|were|was|have|has) any(?: ones?)? (?:of|among) {_THEM})\b",
+    re.I,
+)
+_KIND = frozenset(
+    words(
+        """london borough boroughs council councils authority authorities county counties metropolitan
+        district districts unitary unitaries located based"""
+    )
+)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|do|does|did)\b", re.I)
+_REGION = re.compile(
+    r"\bin (?:the )?(?:north|south|east|west|mid|home counties|countryside|cities)[\w -]*", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A question, and of which of the authorities that were listed it is asked."""
+
+    question: str
+    who: Who
+
+
+def some_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
+    """Return how `text` is understood where it is about some of those that `earlier` asks for, else None.
+
+    A kind of authority narrows the question before, and so does a fact of covers where that question is none.
+    Else `text` is asked of those that the covers name in answer to it.
+    """
+    found = _OF_THEM.match(text)
+    own = _asked(text, found) if found else text.strip()
+    kind = _kind(own) if found or not _VERB.search(own) else None
+    only_kind = all(word in STOP or word in _KIND for word in words(own))
+    if not (found or (kind and only_kind)) or not _lists(earlier, names):
+        return None
+    part = names.part_of(kind) if kind else names.authorities
+    if kind and only_kind:
+        some = tuple(name for name in part if not found or name in earlier.who.authorities)
+        return Some(earlier.base, Who(some, () if some else (kind,)))
+    if len(earlier.who.authorities) < 2:
+        return None
+    note = _not_known(own, names)
+    listed = authorities_listed(earlier, names)
+    if listed is not None:
+        return Some(own, replace(_these(earlier, listed, part), note=note))
+    told = authorities_listed(replace(earlier, asked=own, topic=own), names)
+    if told is not None:
+        return Some(earlier.base, _these(earlier, told, part))
+    both = f"{own.rstrip(' ?.')}{JOIN}{earlier.base}"
+    return Some(both, replace(_these(earlier, earlier.who.authorities, part), note=note))
+
+
+def _lists(earlier: Reading, names: Names) -> bool:
+    return asks_each(earlier.base) or authorities_listed(earlier, names) is not None
+
+
+def _asked(text: str, found: re.Match[str]) -> str:
+    """Return `text` with "authorities" for "of them"."""
+    how = found["how"] or "which"
+    how = "which" if how.casefold() in {"who", "what"} else how
+    return " ".join(filter(None, (how, "authorities", found["are"], text[found.end() :].strip())))
+
+
+def _kind(own: str) -> str | None:
+    """Return the part of the list of authorities that `own` names, in whatever way."""
+    plain = re.sub(r"\bauthorities (?:is|are|was|were)(?: located| based)?\b", "authorities", own, flags=re.I)
+    if set(words(plain)) & {"london"}:
+        return "London borough"
+    return next((part for asked, part in GROUPS.items() if re.search(rf"\b{asked}", plain, re.I)), None)
+
+
+def _these(earlier: Reading, chosen: Collection[str], part: Collection[str]) -> Who:
+    """Return those of the earlier question that are `chosen` and in `part`, all of them where none is."""
+    every = earlier.who.authorities
+    some = tuple(name for name in every if name in chosen and name in part)
+    return Who(some) if some and some != every else replace(earlier.who, used=())
+
+
+def _not_known(own: str, names: Names) -> str:
+    region = _REGION.search(own)
+    place = next((one for one in names.find(own) if one.weak and not one.indexed), None)
+    where = region.group() if region else f"in {place.authority}" if place else ""
+    return f"it is not known which authorities are {where.strip()}" if where else ""

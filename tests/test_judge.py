@@ -1,0 +1,143 @@
+"""The judge: question and passage read together, and what its word is worth for the answer."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from encoder import WordEncoder
+from shelf import built, write_report
+
+import qa.judge
+from index.errors import ModelProblem
+from qa.answer import Status
+from qa.assistant import Assistant
+from qa.confidence import JUDGED, SEARCHED, Signs
+from qa.judge import READ, TrainedJudge, judge_for
+from qa.network import DIMENSION, Network, Pairs, pairs
+
+
+def unit(rows, seed):
+    made = torch.from_numpy(np.random.default_rng(seed).standard_normal((rows, DIMENSION))).float()
+    return made / made.norm(dim=1, keepdim=True)
+
+
+@pytest.fixture(scope="module")
+def network():
+    torch.manual_seed(1)
+    return Network().eval()
+
+
+def told(count):
+    return torch.full((count, 4), 0.5)
+
+
+class TestNetwork:
+    def test_padding_changes_nothing(self, network):
+        short = (unit(5, 1), torch.tensor([-1, 0, 0, 1, 1]))
+        long = (unit(40, 2), torch.tensor([-1] * 4 + [0] * 30 + [1] * 6))
+        questions = [unit(4, 3), unit(9, 4)]
+        with torch.inference_mode():
+            alone = network(pairs(questions[:1], [short], told(1)))
+            beside = network(pairs(questions, [short, long], told(2)))
+        assert beside[0].item() == pytest.approx(alone[0].item(), abs=1e-5)
+
+    def test_it_reads_the_question_the_passage_and_which_sentence_a_word_is_in(self, network):
+        question, tokens, sentence = unit(4, 3), unit(6, 2), torch.tensor([-1, 0, 0, 1, 1, 1])
+        logits = []
+        with torch.inference_mode():
+            for one in (
+                (question, tokens, sentence),
+                (unit(4, 5), tokens, sentence),
+                (question, unit(6, 6), sentence),
+                (question, tokens, torch.tensor([-1, 0, 0, 0, 0, 1])),
+            ):
+                logits.append(network(pairs([one[0]], [one[1:]], told(1))).item())
+        assert len({round(logit, 6) for logit in logits}) == 4
+
+    def test_a_passage_of_a_heading_alone_is_judged_too(self, network):
+        with torch.inference_mode():
+            logit = network(pairs([unit(3, 1)], [(unit(2, 2), torch.tensor([-1, -1]))], told(1)))
+        assert torch.isfinite(logit).all()
+
+    def test_pairs_are_padded_to_the_longest(self):
+        made = pairs(
+            [unit(2, 1), unit(3, 2)],
+            [(unit(4, 3), torch.tensor([-1, 0, 0, 1])), (unit(1, 4), torch.tensor([0]))],
+            told(2),
+        )
+        assert isinstance(made, Pairs)
+        assert made.question.shape == (2, 3, DIMENSION)
+        assert made.passage.shape == (2, 4, DIMENSION)
+        assert made.question_mask.tolist() == [[True, True, False], [True, True, True]]
+        assert made.passage_mask.tolist() == [[True] * 4, [True, False, False, False]]
+        assert made.sentence.tolist() == [[-1, 0, 0, 1], [0, -1, -1, -1]]
+
+
+class Strict:
+    """A judge that says the same of everything."""
+
+    def __init__(self, logit):
+        self.logit, self.asked = logit, []
+
+    def load(self):
+        pass
+
+    def judge(self, store, query, ranking):
+        self.asked.append([hit.paragraph.number for hit in ranking.hits[:READ]])
+        return np.full(min(READ, len(ranking.hits)), self.logit, np.float32)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write_report(tmp_path / "reports" / "quillmere.txt")
+    built(tmp_path / "x", [tmp_path / "reports"], WordEncoder())
+    return tmp_path / "x"
+
+
+class TestUse:
+    def test_only_the_model_it_was_trained_on_is_judged(self):
+        assert judge_for(WordEncoder()) is None
+
+    @pytest.mark.parametrize(("logit", "status"), [(-30.0, Status.NOT_FOUND), (30.0, Status.ANSWERED)])
+    def test_its_word_decides_between_an_answer_and_not_found(self, folder, monkeypatch, logit, status):
+        judge = Strict(logit)
+        monkeypatch.setattr("qa.library.judge_for", lambda encoder: judge)
+        answer = Assistant(folder, WordEncoder()).ask("How are care leavers supported?")
+        assert answer.status is status
+        assert len(judge.asked) == 1
+        assert 1 <= len(judge.asked[0]) <= READ
+
+    def test_a_fast_assistant_does_not_ask_it(self, folder, monkeypatch):
+        judge = Strict(-30.0)
+        monkeypatch.setattr("qa.library.judge_for", lambda encoder: judge)
+        fast = Assistant(folder, WordEncoder(), fast=True)
+        fast.warm_up()
+        fast.ask("How are care leavers supported?")
+        assert judge.asked == []
+
+    def test_a_better_word_of_it_is_more_confidence(self):
+        found = Signs(0.5, 0.5, 0.5, 0.5, 1.5, 0.0, judged=-1.0)
+        assert JUDGED.total(replace(found, judged=2.0)) > JUDGED.total(found)
+
+    def test_without_it_its_sign_counts_nothing(self):
+        assert SEARCHED.of.judged == 0
+
+
+class TestWeights:
+    def test_other_weights_than_those_that_ship_are_refused(self, tmp_path, monkeypatch):
+        other = tmp_path / "judge.safetensors"
+        other.write_bytes(qa.judge.WEIGHTS_FILE.read_bytes() + b" ")
+        monkeypatch.setattr("qa.judge.WEIGHTS_FILE", other)
+        with pytest.raises(ModelProblem, match="trained weights are not the expected ones") as problem:
+            TrainedJudge().load()
+        assert problem.value.remedy == "Install inspection-qa again; the weights come with it."
+
+    def test_missing_ones_are_told(self, monkeypatch):
+        monkeypatch.setattr("qa.judge.WEIGHTS_FILE", Path("nowhere.safetensors"))
+        with pytest.raises(ModelProblem, match=r"nowhere\.safetensors cannot be read"):
+            TrainedJudge().load()
+
+    def test_those_that_ship_are_small(self):
+        assert qa.judge.WEIGHTS_FILE.stat().st_size < 3_000_000

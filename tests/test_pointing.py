@@ -1,0 +1,61 @@
+"""Questions about an answer, and about a part of what was asked as a whole."""
+
+import pytest
+
+from qa.pointing import about_the_answer, part_of_the_whole
+
+EARLY_HELP = "Is early help good?"
+
+
+@pytest.mark.parametrize("own", ["who says that?", "Says who?", "according to whom?", "whose view is that?"])
+def test_who_says_so_is_who_inspected(own):
+    assert about_the_answer(own, EARLY_HELP) == "Who inspected it?"
+
+
+@pytest.mark.parametrize(
+    "own", ["where does it say that?", "are you sure?", "Is that true?", "how do you know that?", "really?"]
+)
+def test_a_doubt_asks_again(own):
+    assert about_the_answer(own, EARLY_HELP) == EARLY_HELP
+
+
+@pytest.mark.parametrize(
+    ("own", "earlier", "read"),
+    [
+        ("why?", "What grade did it get?", "What did inspectors find?"),
+        ("why is that?", "Is it better than it was?", "What did inspectors find?"),
+        ("how come?", "How was leadership rated?", "What did inspectors find about leadership?"),
+        ("which ones?", "How many are inadequate?", "which are inadequate?"),
+        ("what did they find?", "Who inspected it?", "What did inspectors find?"),
+        ("why?", EARLY_HELP, None),
+        ("why?", "Which authorities are good?", None),
+        ("which ones?", "How many care leavers have a job?", None),
+        ("what did they find?", EARLY_HELP, None),
+        ("who says that parents are happy?", EARLY_HELP, None),
+    ],
+)
+def test_what_a_short_question_stands_for(own, earlier, read):
+    assert about_the_answer(own, earlier) == read
+
+
+@pytest.mark.parametrize(
+    ("own", "earlier", "read"),
+    [
+        ("leadership", "How is it doing?", "How good is it for leadership?"),
+        (
+            "for care leavers and leadership",
+            "How is it?",
+            "How good is it for care leavers and for leadership?",
+        ),
+        ("leadership", "Has it got better?", "Has it improved for leadership?"),
+        ("leadership", "How has it changed?", "How has it changed for leadership?"),
+        ("care leavers", "Which authorities are good?", "Which authorities are good for care leavers?"),
+        ("overall", "What grade did it get for care leavers?", None),
+        ("leadership", "When was it inspected?", None),
+        ("leadership", EARLY_HELP, None),
+        ("training of leaders", "How is it doing?", None),
+        ("schools", "How is it doing?", None),
+    ],
+)
+def test_a_part_of_the_whole(own, earlier, read):
+    assert part_of_the_whole(own, earlier) == read
