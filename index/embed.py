@@ -98,7 +98,7 @@ class TransformerEncoder:
     @cached_property
     def _model(self) -> SentenceTransformer:
         _ = self._threads, self.sha256  # of the weights as they came, before their precision is changed
-        return self._loaded.eval().requires_grad_(False).to(_precision())
+        return self._loaded.eval().requires_grad_(False).to(precision())
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
@@ -248,7 +248,7 @@ def _pooled(tokens: Tokens, hidden: Floats) -> PassageVectors:
     )
 
 
-def _precision() -> torch.dtype:
+def precision() -> torch.dtype:
     """Return bfloat16 where the processor multiplies it natively (about four times as fast), else float32."""
     import torch
 

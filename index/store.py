@@ -86,6 +86,10 @@ class Index(Vectors):
                 "Name the model it was built with (--model), or build the index again.",
             )
 
+    def ids_of_files(self) -> dict[str, str]:
+        """Return the id of each report by its file, and by each other file that it was read from."""
+        return {file: report.id for report in self.reports for file in (report.file, *report.other_files)}
+
     def report(self, report_id: str) -> Report | None:
         """Return the facts of one report, or None where it is not indexed."""
         position = self._positions.get(report_id)

@@ -11,7 +11,7 @@ tested on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields
 from importlib.resources import files
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from index.store import Index
 from qa.confidence import JUDGED, SEARCHED, Signs, Weights, signs
 from qa.evaluate import auroc
 from qa.expand import Expander, harvested
-from qa.judge import Judge, judge_for
+from qa.judge import Judge, judge_for, judged
 from qa.options import fast_option, index_option
 from qa.retrieve import rank, read_query
 from qa.train.data import CONTRASTS, Line, held_out, question_lines
@@ -49,7 +49,7 @@ def examples(
     store: Index, encoder: Encoder, judge: Judge | None, lines: Iterable[Line], seed: int
 ) -> Iterator[Example]:
     """Yield an example for each of `lines`, and two for each question that is off topic."""
-    ids = {file: report.id for report in store.reports for file in (report.file, *report.other_files)}
+    ids = store.ids_of_files()
     expander = Expander(harvested(store.texts()))
     random = np.random.default_rng(seed)
     asked: list[tuple[str, str, str]] = []
@@ -61,9 +61,7 @@ def examples(
         asked += [(question, str(report), "off_topic") for report in random.choice(reports, 2, replace=False)]
     for question, report, kind in asked:
         query = read_query(encoder, expander, question, [report])
-        ranking = rank(store, query, [report], 10)
-        if judge is not None:
-            ranking = replace(ranking, judged=judge.judge(store, query, ranking))
+        ranking = judged(judge, store, query, rank(store, query, [report], 10))
         yield Example(signs(store, query, ranking), report, kind)
 
 

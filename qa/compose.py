@@ -16,7 +16,7 @@ from qa.confidence import THRESHOLD, confidence
 from qa.covers import Covers
 from qa.facts import answer_fact
 from qa.improvement import asks_for_improvements, improvements
-from qa.judge import Judge
+from qa.judge import Judge, judged
 from qa.names import Names
 from qa.overview import asks_for_overview, overview
 from qa.period import choose as choose_reports
@@ -71,12 +71,6 @@ class Asking:
     reading: Reading
     query: Query
     judge: Judge | None = None
-
-    def judged(self, ranking: Ranking) -> Ranking:
-        """Return the ranking with what the judge says of its first hits."""
-        if self.judge is None:
-            return ranking
-        return replace(ranking, judged=self.judge.judge(self.store, self.query, ranking))
 
     def rank(self, scope: Sequence[str], k: int) -> Ranking:
         """Return the best paragraphs of the reports in `scope`."""
@@ -143,7 +137,7 @@ def told_by_the_report(asking: Asking) -> tuple[Statement, ...]:
 
 
 def _found(asking: Asking, ranking: Ranking, most: int) -> Said:
-    ranking = asking.judged(ranking)
+    ranking = judged(asking.judge, asking.store, asking.query, ranking)
     sure = confidence(asking.store, asking.query, ranking)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
     if not changes and len(asking.reading.who.authorities) == 1 and asks_how_good(asking.reading):

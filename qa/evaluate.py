@@ -48,7 +48,7 @@ def evaluate(assistant: Assistant, labelled: Sequence[Labelled]) -> list[Scored]
 
 def report_ids(store: Index, labelled: Iterable[Labelled]) -> dict[str, str]:
     """Return the report id of each indexed file; raises QuestionProblem where a label names another file."""
-    ids = {file: report.id for report in store.reports for file in (report.file, *report.other_files)}
+    ids = store.ids_of_files()
     missing = sorted({one.file for one in labelled} - ids.keys())
     if missing:
         raise QuestionProblem(

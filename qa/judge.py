@@ -7,6 +7,7 @@ only; see weights/README.md.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from index.adapter import adapter_sha256, merge
-from index.embed import DEFAULT_MODEL
+from index.embed import DEFAULT_MODEL, precision
 from index.encoder import Encoder, Floats
 from index.store import Index
 from index.vectors import rotation
@@ -64,7 +65,8 @@ class TrainedJudge:
         ]
         network = self._network
         torch.set_num_threads(1)
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=self._halves):
+        halves = precision() == torch.bfloat16
+        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=halves):
             read = network(pairs([question] * len(hits), passages, scores(ranking.features)[: len(hits)]))
         return np.asarray(read.numpy(), np.float32)
 
@@ -82,16 +84,15 @@ class TrainedJudge:
         merge(network, WEIGHTS_FILE)
         return network.eval().requires_grad_(False)
 
-    @cached_property
-    def _halves(self) -> bool:
-        import torch
-
-        return bool(torch.cpu.get_capabilities().get("avx512_bf16"))
-
 
 def judge_for(encoder: Encoder) -> Judge | None:
     """Return the judge that was trained on the vectors of this model, or None."""
     return TrainedJudge() if encoder.name == DEFAULT_MODEL else None
+
+
+def judged(judge: Judge | None, store: Index, query: Query, ranking: Ranking) -> Ranking:
+    """Return the ranking with what the judge says of its first hits; as it is without a judge."""
+    return ranking if judge is None else replace(ranking, judged=judge.judge(store, query, ranking))
 
 
 def scores(features: Features) -> Tensor:

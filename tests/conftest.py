@@ -14,6 +14,14 @@ def fake_assistant():
     return fictional.Assistant(fictional.LIBRARY)
 
 
+@pytest.fixture
+def client(fake_assistant):
+    """A browser without JavaScript, as Flask gives one, on the page over that assistant."""
+    from web import create_app
+
+    return create_app(fake_assistant).test_client()
+
+
 @pytest.fixture(scope="session")
 def samples():
     """The folder of the sample reports' PDFs."""

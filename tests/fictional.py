@@ -97,6 +97,9 @@ class Library:
         self.reports = tuple(each for each, _ in read)
         self._paragraphs = {each.id: paragraphs for each, paragraphs in read}
 
+    def ids_of_files(self):
+        return {report.file: report.id for report in self.reports}
+
     def report(self, report_id):
         return next((each for each in self.reports if each.id == report_id), None)
 

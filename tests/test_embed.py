@@ -157,7 +157,7 @@ class TestWhichModel:
         )
         hashes = set()
         for precision in (torch.float32, torch.bfloat16):
-            monkeypatch.setattr(embed, "_precision", lambda precision=precision: precision)
+            monkeypatch.setattr(embed, "precision", lambda precision=precision: precision)
             hub = TransformerEncoder("someone/model")
             hub.question("Why?")
             hashes.add(hub.sha256)

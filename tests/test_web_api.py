@@ -3,14 +3,7 @@
 
 import pytest
 
-from web import create_app
-
 LEAVERS = "How are care leavers supported?"
-
-
-@pytest.fixture
-def client(fake_assistant):
-    return create_app(fake_assistant).test_client()
 
 
 def test_an_answer_is_the_contracts_json(client, fake_assistant):

@@ -18,11 +18,6 @@ ASKED = "q=How+are+care+leavers+supported%3F&in=Northmoor"
 ADDRESS = re.compile(r'<a rel="(prev|next)" href="([^"]+)" aria-keyshortcuts="\w+">(.*?)</a>')
 
 
-@pytest.fixture
-def client(fake_assistant):
-    return create_app(fake_assistant).test_client()
-
-
 def marks(client, query):
     """The addresses behind the marks of the last answer of a conversation, in their order."""
     answer = client.get(f"/?{query}").text.rpartition('<article class="turn"')[2]

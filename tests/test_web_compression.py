@@ -6,16 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from web import create_app
-
 NORTHMOOR = "northmoor-2024-06-03"
 GZIP = {"Accept-Encoding": "gzip, br"}
 STYLE = "/static/style.css"
-
-
-@pytest.fixture
-def client(fake_assistant):
-    return create_app(fake_assistant).test_client()
 
 
 @pytest.fixture

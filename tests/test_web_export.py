@@ -30,11 +30,6 @@ HOSTILE = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def client(fake_assistant):
-    return create_app(fake_assistant).test_client()
-
-
 class Words(HTMLParser):
     """The text of a rendered document, and its elements."""
 

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markup import Page
 
-from web import create_app
 from web.chips import chips
 from web.filters import Filter, choices
 from web.sorting import arranged
@@ -14,11 +13,6 @@ from web.thread import Asked, Thread
 
 LEAVERS = "How are care leavers supported?"
 NORTHMOOR, OLDER, WEXCOMBE = (report.id for report in fictional.LIBRARY.reports)
-
-
-@pytest.fixture
-def client(fake_assistant):
-    return create_app(fake_assistant).test_client()
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,6 @@ positive_data_acceptance = schemathesis.checks.positive_data_acceptance
 REPORT = "/api/reports/northmoor-2024-06-03"
 
 
-@pytest.fixture
-def client(fake_assistant):
-    return create_app(fake_assistant).test_client()
-
-
 def fits(name, value):
     """Hold a value against one of the described objects."""
     schema = {**description(), "$ref": f"#/components/schemas/{name}"}

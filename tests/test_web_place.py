@@ -9,16 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markup import Page
 
-from web import create_app
 from web.place import address, fingerprint, marked, permalink
 
 NORTHMOOR = "northmoor-2024-06-03"
 QUERY = "/?q=How+are+care+leavers+supported%3F&in=Northmoor"
-
-
-@pytest.fixture
-def client(fake_assistant):
-    return create_app(fake_assistant).test_client()
 
 
 PLACES = some.integers(0, 60)

@@ -70,7 +70,7 @@ Passages = Callable[[int], tuple[Tensor, Tensor]]
 
 def cases(store: Index, encoder: Encoder, lines: Iterable[Line]) -> Iterator[Case]:
     """Yield a case for each question, asked of the report in its file."""
-    ids = {file: report.id for report in store.reports for file in (report.file, *report.other_files)}
+    ids = store.ids_of_files()
     expander = Expander(harvested(store.texts()))
     for line in lines:
         scope = [ids[str(line["file"])]]

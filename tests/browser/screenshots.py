@@ -13,13 +13,10 @@ import logging
 import shutil
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-from werkzeug.serving import make_server
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent.parent / "index" / "sample"
@@ -131,17 +128,12 @@ def first_report(page: Any, address: str) -> str:
 @contextmanager
 def served(folder: Path | None, originals: Path) -> Iterator[str]:
     """Serve an index, or the sample reports, on a free port; yield the address."""
+    from listening import serving
+
     from web import create_app
 
-    server = make_server("127.0.0.1", 0, create_app(_assistant(folder), [originals]), threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with serving(create_app(_assistant(folder), [originals])) as address:
+        yield address
 
 
 def _assistant(folder: Path | None) -> Any:
