@@ -25,8 +25,7 @@ def locked(path: Path, wait: float = 0.0, on_wait: Callable[[], None] = lambda: 
     made = not path.exists()
     lock = FileLock(path / "lock")
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        _acquire(lock, wait, on_wait)
+        _acquire(lock, path, wait, on_wait)
     except Timeout:
         raise IndexProblem(
             f"another build is at work on {path}", "Wait until it has ended, then try again."
@@ -36,19 +35,41 @@ def locked(path: Path, wait: float = 0.0, on_wait: Callable[[], None] = lambda: 
     try:
         yield
     finally:
-        lock.release()
         if made and not (path / CURRENT).exists():
-            shutil.rmtree(path, ignore_errors=True)
+            shutil.rmtree(path, ignore_errors=True)  # while nobody else can begin in it
+        lock.release()
 
 
-def _acquire(lock: BaseFileLock, wait: float, on_wait: Callable[[], None]) -> None:
+def _acquire(lock: BaseFileLock, path: Path, wait: float, on_wait: Callable[[], None]) -> None:
+    seconds = 0.0
+    while True:
+        path.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=seconds)
+        except FileNotFoundError:
+            continue  # the build waited for has failed, and taken the folder that it had made with it
+        except Timeout:
+            if seconds or not wait:
+                raise
+            on_wait()
+            seconds = wait
+            continue
+        if _is_held(path):
+            return
+        lock.release()
+
+
+def _is_held(path: Path) -> bool:
+    """Tell whether the lock in the folder is held: one that was deleted keeps nobody else out."""
+    other = FileLock(path / "lock")
     try:
-        lock.acquire(timeout=0)
+        other.acquire(timeout=0)
     except Timeout:
-        if not wait:
-            raise
-        on_wait()
-        lock.acquire(timeout=wait)
+        return True
+    except FileNotFoundError:
+        return False
+    other.release()
+    return False
 
 
 def not_written(path: Path, error: Exception) -> IndexProblem:

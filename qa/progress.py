@@ -33,18 +33,23 @@ def progress() -> Iterator[OnProgress]:
         TextColumn("{task.fields[speed]}", style="progress.data.speed"),
         TimeRemainingColumn(compact=True, elapsed_when_finished=True),
     ]
-    with Progress(*columns, console=Console(stderr=True)) as bar:
-        tasks: dict[str, Any] = {}
+    bar = Progress(*columns, console=Console(stderr=True))
+    tasks: dict[str, Any] = {}
 
-        def on_progress(what: str, done: int, total: int) -> None:
-            if total and what not in tasks:
-                tasks[what] = bar.add_task(_STEPS[what][0], total=total, speed="")
-            if what in tasks:
-                bar.update(tasks[what], completed=done, total=total)
-                task = bar.tasks[tasks[what]]
-                bar.update(tasks[what], speed=_speed(task.finished_speed or task.speed, _STEPS[what][1]))
+    def on_progress(what: str, done: int, total: int) -> None:
+        if total and what not in tasks:
+            bar.start()
+            tasks[what] = bar.add_task(_STEPS[what][0], total=total, speed="")
+        if what in tasks:
+            bar.update(tasks[what], completed=done, total=total)
+            task = bar.tasks[tasks[what]]
+            bar.update(tasks[what], speed=_speed(task.finished_speed or task.speed, _STEPS[what][1]))
 
+    try:
         yield on_progress
+    finally:
+        if tasks:  # one that never began would leave an empty line
+            bar.stop()
 
 
 def _speed(by_second: float | None, things: str) -> str:

@@ -42,3 +42,7 @@ def test_a_step_with_nothing_to_do_has_no_bar(monkeypatch):
 def test_a_speed_is_told_where_it_is_known_and_means_something():
     assert _speed(1234.5, "passages") == "1,234 passages/s"
     assert _speed(None, "files") == _speed(3.0, "") == ""
+
+
+def test_where_nothing_was_begun_nothing_is_shown(monkeypatch):
+    assert shown(monkeypatch) == ""

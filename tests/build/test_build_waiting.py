@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from shelf import no_progress, write_report
@@ -64,3 +65,23 @@ def test_where_nobody_builds_nothing_is_said(folder, shelf, encoder):
     calls = []
     build(folder, [shelf], encoder, lambda *call: calls.append(call), wait=20)
     assert calls == [("read", 0, 2), ("read", 2, 2)]
+
+
+def test_one_that_waits_for_a_very_first_build_that_fails_has_a_folder_of_its_own(tmp_path):
+    folder, begun, may_fail = tmp_path / "new", threading.Event(), threading.Event()
+
+    def fail():
+        with suppress(RuntimeError), locked(folder):
+            begun.set()
+            assert may_fail.wait(20)
+            raise RuntimeError
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    assert begun.wait(20)
+    with locked(folder, 20, may_fail.set):
+        thread.join()
+        (folder / "current").write_text("made by the second")
+        with pytest.raises(IndexProblem, match="another build is at work"), locked(folder):
+            pass
+    assert (folder / "current").read_text() == "made by the second"
