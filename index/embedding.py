@@ -36,17 +36,18 @@ class Writers:
         whole, sentences, tokens = (w.encode(none) for w in (self.whole, self.sentences, self.tokens))
         return PassageCodes(whole, sentences, tokens, ids, ids.reshape(0, 2))
 
-    def write(self, folder: Path, portions: Sequence[Portion]) -> dict[str, int]:
-        """Write the files and return how many vectors of what they hold."""
+    def write(self, folder: Path, portions: Sequence[Portion]) -> tuple[dict[str, int], dict[str, str]]:
+        """Write the files; return how many vectors of what they hold, and each file's SHA-256, in hex."""
         for portion in portions:
             self.whole.append(portion.whole)
             self.sentences.append(portion.sentences)
             self.tokens.append(portion.tokens)
+        counts: dict[str, int] = {}
+        checksums: dict[str, str] = {}
         writers = {"passages": self.whole, "sentences": self.sentences, "tokens": self.tokens}
-        return {
-            name: writer.write(folder / file)
-            for (name, writer), file in zip(writers.items(), VECTORS, strict=True)
-        }
+        for (name, writer), file in zip(writers.items(), VECTORS, strict=True):
+            counts[name], checksums[file] = writer.write(folder / file)
+        return counts, checksums
 
 
 @dataclass(frozen=True, slots=True)

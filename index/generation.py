@@ -24,7 +24,7 @@ from index.manifest import (
     FORMAT,
     MANIFEST,
     current_text,
-    file_checksums,
+    file_sha256,
     manifest_text,
     read_stated_checksum,
     sealed,
@@ -56,6 +56,14 @@ class Written:
     reused: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """A generation's files but the manifest: how many of what they hold, and the checksum of each."""
+
+    counts: dict[str, int]
+    checksums: dict[str, str]
+
+
 def write_generation(
     path: Path,
     collection: Collection,
@@ -78,8 +86,8 @@ def write_generation(
             collection.reports, old, encoder, writers, lambda done, total: on_progress("embed", done, total)
         )
         on_progress("write", 0, _STEPS)
-        counts = _write_files(work, collection, embedded, writers, old)
-        manifest = _write_manifest(work, encoder, writers.dimension, counts, folders)
+        written = _write_files(work, collection, embedded, writers, old)
+        manifest = _write_manifest(work, encoder, writers.dimension, written, folders)
         on_progress("write", 1, _STEPS)
         _check(work, manifest["sha256"])
         on_progress("write", 2, _STEPS)
@@ -146,7 +154,7 @@ def _write_files(
     embedded: Embedded,
     writers: Writers,
     old: Predecessor | None,
-) -> dict[str, int]:
+) -> _Files:
     """Write the files of a generation but the manifest, flush them to the disk and return what they hold."""
     unused = spares(collection, lambda entry: rows_of(entry, old))
     rows, portions = embedded.rows, embedded.portions
@@ -154,15 +162,16 @@ def _write_files(
     with ThreadPoolExecutor(1) as pool:
         database = pool.submit(write_database, work / DATABASE, collection, rows, portions, unused)
         layout_of(portions).save(work / LAYOUT)
-        counts |= writers.write(work, portions)
+        vectors, checksums = writers.write(work, portions)
         database.result()
     for name in FILES:
         _flush(work / name)
-    return counts
+    checksums |= {name: file_sha256(work / name) for name in FILES if name not in checksums}
+    return _Files(counts | vectors, checksums)
 
 
 def _write_manifest(
-    work: Path, encoder: Encoder, dimension: int, counts: dict[str, int], folders: Sequence[str]
+    work: Path, encoder: Encoder, dimension: int, written: _Files, folders: Sequence[str]
 ) -> dict[str, Any]:
     """Write the manifest of a generation whose other files are written, flush it and return it."""
     manifest = sealed(
@@ -171,9 +180,9 @@ def _write_manifest(
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
             "model": {"name": encoder.name, "sha256": encoder.sha256, "dimension": dimension},
             "search": "exact",
-            "counts": counts,
+            "counts": written.counts,
             "sources": list(folders),
-            "files": file_checksums(work),
+            "files": {name: written.checksums[name] for name in FILES},
         }
     )
     (work / MANIFEST).write_bytes(manifest_text(manifest).encode())

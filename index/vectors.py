@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from functools import lru_cache
 from pathlib import Path
@@ -129,14 +130,16 @@ class VectorWriter:
         """Add rows as `encode` or `VectorFile.codes` gives them."""
         self._codes.append(codes)
 
-    def write(self, path: Path) -> int:
-        """Write the file and return how many vectors it holds."""
+    def write(self, path: Path) -> tuple[int, str]:
+        """Write the file and return how many vectors it holds and the SHA-256, in hex, that it must have."""
         count = sum(map(len, self._codes))
+        digest = hashlib.sha256()
         with path.open("wb", buffering=_BUFFER) as file:
-            file.write(self._header(count))
-            for codes in self._codes:
-                file.write(np.ascontiguousarray(codes).data)
-        return count
+            for rows in (np.frombuffer(self._header(count), np.uint8), *self._codes):
+                part = np.ascontiguousarray(rows)
+                file.write(part.data)
+                digest.update(part.data)
+        return count, digest.hexdigest()
 
     def _header(self, count: int) -> bytes:
         """Return what FAISS writes before the rows of a file of `count` vectors.

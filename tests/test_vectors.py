@@ -4,6 +4,7 @@ import faiss
 import numpy as np
 import pytest
 
+from index.manifest import file_sha256
 from index.vectors import VectorFile, VectorWriter, range_maxima, rotation
 
 DIMENSION = 64
@@ -17,7 +18,8 @@ def unit(count, seed=0, dimension=DIMENSION):
 def stored(tmp_path, vectors, precision):
     writer = VectorWriter(vectors.shape[1], precision)
     writer.append(writer.encode(vectors))
-    assert writer.write(tmp_path / "v.faiss") == len(vectors)
+    written = writer.write(tmp_path / "v.faiss")
+    assert written == (len(vectors), file_sha256(tmp_path / "v.faiss"))
     return VectorFile(tmp_path / "v.faiss")
 
 
