@@ -97,7 +97,7 @@ def signs(store: Index, query: Query, ranking: Ranking) -> Signs:
         mean=float(best @ weights),
         length=math.log(len(weights)),
         kindless=float(_lacks_kind(store, query.asked, question, ranking.hits[:_PASSAGES])),
-        judged=0.0 if ranking.judged is None else float(ranking.judged.max()),
+        judged=0.0 if ranking.judged is None else float(ranking.judged.answers.max()),
     )
 
 

@@ -16,10 +16,10 @@ import numpy as np
 
 from index.adapter import adapter_sha256, merge
 from index.embed import DEFAULT_MODEL, precision
-from index.encoder import Encoder, Floats
+from index.encoder import Encoder
 from index.store import Index
 from index.vectors import rotation
-from qa.retrieve import Features, Query, Ranking
+from qa.retrieve import Features, Judgement, Query, Ranking
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -38,8 +38,8 @@ class Judge(Protocol):
     def load(self) -> None:
         """Make ready what the first question would wait for."""
 
-    def judge(self, store: Index, query: Query, ranking: Ranking) -> Floats:
-        """Return a logit for each of the first hits, float32 (k,), k up to `READ`."""
+    def judge(self, store: Index, query: Query, ranking: Ranking) -> Judgement:
+        """Return what it says of the first hits, up to `READ` of them."""
 
 
 class TrainedJudge:
@@ -49,26 +49,32 @@ class TrainedJudge:
         """Load the weights; raises ModelProblem where they are missing or others."""
         _ = self._network
 
-    def judge(self, store: Index, query: Query, ranking: Ranking) -> Floats:
-        """Return a logit for each of the first hits, float32 (k,): above 0, it more likely answers."""
+    def judge(self, store: Index, query: Query, ranking: Ranking) -> Judgement:
+        """Return what it says of the first hits, up to `READ` of them."""
         import torch
 
-        from qa.network import pairs
+        from qa.network import NO_SENTENCE, pairs
 
         hits = ranking.hits[:READ]
         if not hits:
-            return np.empty(0, np.float32)
+            return Judgement(np.empty(0, np.float32), ())
         question = torch.from_numpy(query.vectors.every @ rotation(query.vectors.every.shape[1]))
         passages = [
             (torch.from_numpy(tokens), torch.from_numpy(sentence))
             for tokens, sentence in (store.passage_tokens(hit.passage) for hit in hits)
         ]
+        spans = [store.sentence_spans(hit.passage) for hit in hits]
         network = self._network
         torch.set_num_threads(1)
         halves = precision() == torch.bfloat16
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=halves):
             read = network(pairs([question] * len(hits), passages, scores(ranking.features)[: len(hits)]))
-        return np.asarray(read.numpy(), np.float32)
+        sentences = np.full((len(hits), max(map(len, spans))), NO_SENTENCE, np.float32)
+        sentences[:, : read.sentences.shape[1]] = read.sentences.numpy()
+        return Judgement(
+            np.asarray(read.answers.numpy(), np.float32),
+            tuple(row[: len(own)] for row, own in zip(sentences, spans, strict=True)),
+        )
 
     @cached_property
     def _network(self) -> Network:

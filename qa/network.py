@@ -18,6 +18,7 @@ DIMENSION = 384
 FEATURES = 4
 _HEADS, _LAYERS, _INNER = 12, 2, 768
 _DROPOUT = 0.1
+NO_SENTENCE = -1e4
 _SCALE = 8.0
 """Unit vectors times this have coordinates of about the size that the layers are used to."""
 
@@ -59,8 +60,20 @@ def _padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     return values, mask
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the network says of n pairs, as logits, float32.
+
+    `answers` (n,) are above 0 where the passage more likely answers the question than not; of `sentences`
+    (n, s) the highest is that of the sentence that says it, `NO_SENTENCE` where a passage has fewer than s.
+    """
+
+    answers: Tensor
+    sentences: Tensor
+
+
 class Network(nn.Module):
-    """Pairs in, a logit each out: above 0 where the passage more likely answers the question than not."""
+    """Pairs in, what it says of each out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,8 +90,8 @@ class Network(nn.Module):
             nn.init.zeros_(head.bias)
         nn.init.zeros_(self.scores.weight)
 
-    def forward(self, pairs: Pairs) -> Tensor:
-        """Return the logits, float32 (n,)."""
+    def forward(self, pairs: Pairs) -> Read:
+        """Return what it says of the pairs."""
         of_question, of_passage = _matches(pairs)
         kind = torch.where((pairs.sentence < 0)[..., None], self.side[1], self.side[2])
         asked = self.enter(pairs.question * _SCALE) + self.side[0] + self.match(of_question)
@@ -89,18 +102,18 @@ class Network(nn.Module):
         for layer in self.layers:
             tokens = layer(tokens, hidden)
         tokens = self.leave(tokens).float()
-        best = self._best_sentence(tokens[:, pairs.question.shape[1] :], pairs)
+        best, sentences = self._best_sentence(tokens[:, pairs.question.shape[1] :], pairs)
         logits: Tensor = self.answers(torch.cat([tokens[:, 0], best], -1)) + self.scores(pairs.features)
-        return logits[:, 0].float()
+        return Read(logits[:, 0].float(), sentences)
 
-    def _best_sentence(self, tokens: Tensor, pairs: Pairs) -> Tensor:
-        """Return the mean vector of the sentence that the network looks at, weighed where unsure, (n, d)."""
+    def _best_sentence(self, tokens: Tensor, pairs: Pairs) -> tuple[Tensor, Tensor]:
+        """Return the mean vectors (n, d) of the sentences that say it, weighed where unsure, and logits."""
         places = (pairs.sentence + 1).masked_fill(~pairs.passage_mask, 0)
         inside = one_hot(places, int(places.max()) + 1)[..., 1:].float()
         counts = inside.sum(1)
         sentences = torch.einsum("nps,npd->nsd", inside, tokens) / counts.clamp(min=1)[..., None]
-        looked = self.sentence(sentences)[..., 0].float().masked_fill(counts == 0, -1e4).softmax(-1)
-        return torch.einsum("ns,nsd->nd", looked, sentences)
+        logits = self.sentence(sentences)[..., 0].float().masked_fill(counts == 0, NO_SENTENCE)
+        return torch.einsum("ns,nsd->nd", logits.softmax(-1), sentences), logits
 
 
 class Layer(nn.Module):

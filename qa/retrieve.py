@@ -53,17 +53,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the judge (`qa.judge`) says of the first j hits, as logits.
+
+    `answers` float32 (j,) are above 0 where a hit more likely answers than not; `sentences` has for each hit
+    float32 (s,), the highest for the one of its passage's sentences that says it.
+    """
+
+    answers: Floats
+    sentences: tuple[Floats, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Paragraphs, best first, and the raw features of the best passage of each, in the same order.
 
-    `searched` is how many passages the scope has; `judged` float32 (j,) is what the judge says of the first
-    hits (see `qa.judge`), None where it was not asked.
+    `searched` is how many passages the scope has; `judged` is None where the judge was not asked.
     """
 
     hits: tuple[Hit, ...]
     features: Features
     searched: int = 0
-    judged: Floats | None = None
+    judged: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,9 @@ _NEAR = 0.95
 _BEHIND = 3.0
 """A paragraph is not cited where the judge's logit is so far behind that of the one that answers best."""
 
+_POINTED = 0.05
+"""What the judge's logit of a sentence is worth beside how well it matches (about 0..1)."""
+
 _SHORT = 12
 """Words below which a sentence is quoted with the next one."""
 
@@ -66,27 +69,34 @@ def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chos
     Where the question asks for a figure, date or name, the best one with such, and those with such go first.
     """
     kind = asked_kind(query.asked)
+    judged = () if ranking.judged is None else ranking.judged.sentences
+    pointed = {hit.row: logits for hit, logits in zip(ranking.hits, judged, strict=False)}
     chosen = []
     for hit in near_best(ranking)[:most]:
         text, spans = hit.paragraph.text, store.sentence_spans(hit.passage)
         scores = np.maximum.reduce([_sentence_scores(store, question, hit) for question in query.wordings])
-        best, has_kind = best_sentence(kind, [text[start:end] for start, end in spans], scores)
+        said = [text[start:end] for start, end in spans]
+        best, has_kind = best_sentence(kind, said, scores, pointed.get(hit.row))
         span = said_in_full(text, standing_alone(text, spans[best]))
         chosen.append(Chosen(hit, span, float(scores[best]), has_kind))
     return sorted(chosen, key=lambda one: not one.has_kind)
 
 
-def best_sentence(kind: Kind | None, said: Sequence[str], scores: Floats) -> tuple[int, bool]:
-    """Return the place of the sentence that matches best, and whether it has an answer of the `kind`.
+def best_sentence(
+    kind: Kind | None, said: Sequence[str], scores: Floats, pointed: Floats | None = None
+) -> tuple[int, bool]:
+    """Return the place of the sentence that says it best, and whether it has an answer of the `kind`.
 
-    One that has goes before one that has not; without a kind, any has.
+    `scores` are how well each matches the question, `pointed` the judge's logits where it read them. One
+    that has an answer of the kind goes before one that has not; without a kind, any has.
     """
-    best = int(np.argmax(scores))
+    worth = scores if pointed is None else scores + _POINTED * np.maximum(pointed - pointed.max(), -20)
+    best = int(np.argmax(worth))
     if kind is None:
         return best, True
-    shares = scores / max(float(scores[best]), 1e-6)
+    shares = scores / max(float(scores.max()), 1e-6)
     having = [place for place, one in enumerate(said) if is_answered(kind, [(one, float(shares[place]))])]
-    return (max(having, key=lambda place: float(scores[place])), True) if having else (best, False)
+    return (max(having, key=lambda place: float(worth[place])), True) if having else (best, False)
 
 
 def _sentence_scores(store: Index, question: QuestionVectors, hit: Hit) -> Floats:
@@ -104,8 +114,8 @@ def near_best(ranking: Ranking) -> Sequence[Hit]:
     near = [hit for hit in ranking.hits[:MAX_STATEMENTS] if hit.score >= best - _NEAR]
     if ranking.judged is None:
         return near
-    bar = float(ranking.judged.max()) - _BEHIND
-    poor = {hit.row for hit, logit in zip(ranking.hits, ranking.judged, strict=False) if logit < bar}
+    bar = float(ranking.judged.answers.max()) - _BEHIND
+    poor = {hit.row for hit, logit in zip(ranking.hits, ranking.judged.answers, strict=False) if logit < bar}
     return [hit for hit in near if hit.row not in poor]
 
 

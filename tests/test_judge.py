@@ -15,7 +15,8 @@ from qa.answer import Status
 from qa.assistant import Assistant
 from qa.confidence import JUDGED, SEARCHED, Signs
 from qa.judge import READ, TrainedJudge, judge_for
-from qa.network import DIMENSION, Network, Pairs, pairs
+from qa.network import DIMENSION, NO_SENTENCE, Network, Pairs, pairs
+from qa.retrieve import Judgement
 
 
 def unit(rows, seed):
@@ -41,7 +42,8 @@ class TestNetwork:
         with torch.inference_mode():
             alone = network(pairs(questions[:1], [short], told(1)))
             beside = network(pairs(questions, [short, long], told(2)))
-        assert beside[0].item() == pytest.approx(alone[0].item(), abs=1e-5)
+        assert beside.answers[0].item() == pytest.approx(alone.answers[0].item(), abs=1e-5)
+        assert beside.sentences[0].tolist() == pytest.approx(alone.sentences[0].tolist(), abs=1e-5)
 
     def test_it_reads_the_question_the_passage_and_which_sentence_a_word_is_in(self, network):
         question, tokens, sentence = unit(4, 3), unit(6, 2), torch.tensor([-1, 0, 0, 1, 1, 1])
@@ -53,13 +55,20 @@ class TestNetwork:
                 (question, unit(6, 6), sentence),
                 (question, tokens, torch.tensor([-1, 0, 0, 0, 0, 1])),
             ):
-                logits.append(network(pairs([one[0]], [one[1:]], told(1))).item())
+                logits.append(network(pairs([one[0]], [one[1:]], told(1))).answers.item())
         assert len({round(logit, 6) for logit in logits}) == 4
 
     def test_a_passage_of_a_heading_alone_is_judged_too(self, network):
         with torch.inference_mode():
-            logit = network(pairs([unit(3, 1)], [(unit(2, 2), torch.tensor([-1, -1]))], told(1)))
-        assert torch.isfinite(logit).all()
+            read = network(pairs([unit(3, 1)], [(unit(2, 2), torch.tensor([-1, -1]))], told(1)))
+        assert torch.isfinite(read.answers).all()
+        assert read.sentences.shape == (1, 0)
+
+    def test_a_sentence_that_a_passage_lacks_cannot_be_the_one(self, network):
+        passages = [(unit(4, 1), torch.tensor([-1, 0, 0, 1])), (unit(3, 2), torch.tensor([0, 2, 2]))]
+        with torch.inference_mode():
+            read = network(pairs([unit(3, 3)] * 2, passages, told(2)))
+        assert (read.sentences == NO_SENTENCE).tolist() == [[False, False, True], [False, True, False]]
 
     def test_pairs_are_padded_to_the_longest(self):
         made = pairs(
@@ -86,7 +95,9 @@ class Strict:
 
     def judge(self, store, query, ranking):
         self.asked.append([hit.paragraph.number for hit in ranking.hits[:READ]])
-        return np.full(min(READ, len(ranking.hits)), self.logit, np.float32)
+        hits = ranking.hits[:READ]
+        sentences = tuple(np.zeros(len(store.sentence_spans(hit.passage)), np.float32) for hit in hits)
+        return Judgement(np.full(len(hits), self.logit, np.float32), sentences)
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 import torch
 
 from index.vectors import rotation
-from qa.network import DIMENSION, Network
+from qa.network import DIMENSION, Network, Read
 from qa.train.data import ALSO, CONTRASTS, QUESTIONS, held_out, question_lines
-from qa.train.judge import Case, Plan, candidates, cases, logits, loss, measured, passages_of, train
+from qa.train.judge import Case, Plan, candidates, cases, loss, measured, passages_of, read, train
 
 
 def unit(rows, seed):
@@ -19,9 +19,18 @@ def unit(rows, seed):
     return made / made.norm(dim=1, keepdim=True)
 
 
-def case(right, answered=True, seed=0):
+def case(right, answered=True, seed=0, said=()):
     count = len(right)
-    return Case("f", unit(3, seed), tuple(range(count)), torch.zeros(count, 4), torch.tensor(right), answered)
+    said = said or ((),) * count
+    return Case(
+        "f", unit(3, seed), tuple(range(count)), torch.zeros(count, 4), torch.tensor(right), answered, said
+    )
+
+
+def said_of(answers, sentences=None):
+    """What the network says, given its logits."""
+    answers = torch.tensor(answers)
+    return Read(answers, torch.zeros(len(answers), 2) if sentences is None else torch.tensor(sentences))
 
 
 class TestCandidates:
@@ -43,16 +52,26 @@ class TestCandidates:
 class TestLoss:
     def test_it_falls_as_right_ones_rise_and_wrong_ones_sink(self):
         one = [(case([1.0, 0.0, ALSO]), [0, 1, 2])]
-        bad, good = (loss(one, torch.tensor(logits)).item() for logits in ([-2.0, 2, -2], [2.0, -2, 2]))
+        bad, good = (loss(one, said_of(logits)).item() for logits in ([-2.0, 2, -2], [2.0, -2, 2]))
         assert good < bad
 
     def test_of_a_question_without_an_answer_every_candidate_should_sink(self):
         one = [(case([0.0, 0.0], answered=False), [0, 1])]
-        assert loss(one, torch.tensor([-4.0, -4.0])) < loss(one, torch.tensor([-4.0, 0.0]))
+        assert loss(one, said_of([-4.0, -4.0])) < loss(one, said_of([-4.0, 0.0]))
 
     def test_an_answered_question_whose_paragraph_search_misses_has_no_best_candidate(self):
         one = [(case([0.0, 0.0]), [0, 1])]
-        assert loss(one, torch.zeros(2)).item() == pytest.approx(1.5 * np.log(2), rel=1e-5)
+        assert loss(one, said_of([0.0, 0.0])).item() == pytest.approx(1.5 * np.log(2), rel=1e-5)
+
+    def test_it_falls_as_the_sentences_that_say_it_rise(self):
+        one = [(case([0.0, 1.0], said=((), (0, 2))), [1, 0])]
+        rows = [[1.0, -1.0, 1.0], [0.0, 0.0, 0.0]]
+        unknown = loss([(case([0.0, 1.0]), [1, 0])], said_of([0.0, 0.0], rows)).item()
+        assert loss(one, said_of([0.0, 0.0], rows)).item() - unknown == pytest.approx(
+            float(np.log(2 + np.exp(-2))), rel=1e-5
+        )
+        worse = said_of([0.0, 0.0], [[-1.0, 1.0, -1.0], rows[1]])
+        assert loss(one, worse) > loss(one, said_of([0.0, 0.0], rows))
 
 
 def test_it_learns_that_a_word_of_the_question_must_stand_in_the_passage():
@@ -71,7 +90,8 @@ def test_it_learns_that_a_word_of_the_question_must_stand_in_the_passage():
             kept[row] = torch.cat([words[w] for w in those]), torch.zeros(6, dtype=torch.long)
         question = torch.cat([words[w] for w in asked])
         right = torch.tensor([0.0, float(answered), 0.0])
-        known.append(Case("f", question, rows, torch.zeros(3, 4), right, answered))
+        said = ((), (0,) if answered else (), ())
+        known.append(Case("f", question, rows, torch.zeros(3, 4), right, answered, said))
     torch.manual_seed(0)
     network = Network()
     losses = []
@@ -79,10 +99,10 @@ def test_it_learns_that_a_word_of_the_question_must_stand_in_the_passage():
     train(network, kept.__getitem__, known[8:], plan, lambda step, mean: losses.append(mean))
     assert len(losses) == 1
     found = measured(network, kept.__getitem__, known[:8])
-    assert found == {"AUROC": 1.0, "refused, where 5 % of others are": 1.0}
+    assert found == {"AUROC": 1.0, "refused, where 5 % of others are": 1.0, "right sentence": 1.0}
 
 
-def test_logits_come_in_the_order_of_the_candidates():
+def test_what_is_said_comes_in_the_order_of_the_candidates():
     network = Network().eval()
     kept = {
         row: (unit(3 + 5 * (row % 3), row), torch.zeros(3 + 5 * (row % 3), dtype=torch.long))
@@ -90,9 +110,11 @@ def test_logits_come_in_the_order_of_the_candidates():
     }
     one = case([1.0, 0.0, 0.0, 0.0])
     with torch.inference_mode():
-        together = logits(network, kept.__getitem__, [(one, [2, 0, 1, 3])])
-        alone = [logits(network, kept.__getitem__, [(one, [place])]).item() for place in (2, 0, 1, 3)]
-    assert together.tolist() == pytest.approx(alone, abs=0.02)
+        together = read(network, kept.__getitem__, [(one, [2, 0, 1, 3])])
+        alone = [read(network, kept.__getitem__, [(one, [place])]) for place in (2, 0, 1, 3)]
+    assert together.answers.tolist() == pytest.approx([own.answers.item() for own in alone], abs=0.02)
+    firsts = [own.sentences[0, 0].item() for own in alone]
+    assert together.sentences[:, 0].tolist() == pytest.approx(firsts, abs=0.02)
 
 
 @pytest.mark.model
@@ -102,12 +124,19 @@ def test_cases_are_what_search_finds_and_which_of_it_is_right(sample_assistant):
     line = json.loads((Path(__file__).parent / "gold" / "sample.jsonl").read_text("utf-8").splitlines()[0])
     number = max(line["gold"], key=lambda one: line["gold"][one])
     known = {"file": line["file"], "question": line["question"], "number": number, "also": []}
+    labelled = {**known, "sentences": [1]}
+    after = {**known, "question": "And for how long?", "context": [line["question"]]}
     near = {"file": line["file"], "question": "Who pays for the school bus?", "number": None, "near": number}
-    first, second = cases(store, library.encoder, [known, near])
+    first, second, third, fourth = cases(store, library.encoder, [known, near, labelled, after])
     numbers = [store.by_row([store.layout.passage_paragraph[row]])[0][1].number for row in first.passages]
     assert [numbers[place] for place in range(len(numbers)) if first.right[place] == 1] == [number]
     assert (first.answered, second.answered) == (True, False)
     assert not second.right.any()
+    assert first.said == ((),) * len(first.passages)
+    place = numbers.index(number)
+    assert [at for at, said in enumerate(third.said) if said] == [place]
+    assert third.said[place] == (1,)
+    assert len(fourth.question) > len(first.question)
     tokens, sentence = passages_of(store)(first.passages[0])
     assert len(tokens) == len(sentence)
     assert tokens.norm(dim=1).numpy() == pytest.approx(1, abs=0.1)
@@ -118,11 +147,26 @@ def test_cases_are_what_search_finds_and_which_of_it_is_right(sample_assistant):
 class TestQuestions:
     def test_the_contrasts_are_whole_and_mostly_not_answered(self):
         lines = question_lines(CONTRASTS)
-        assert len(lines) > 5000
+        assert len(lines) > 9000
         for line in lines:
             assert (line["number"] is None) == (line["kind"] == "unanswerable"), line
-            assert line["number"] or line["near"], line
         assert 0.5 < sum(line["number"] is None for line in lines) / len(lines) < 0.7
+
+    def test_most_name_the_paragraph_that_seems_to_answer_and_some_are_about_something_else(self):
+        far = [line for line in question_lines(CONTRASTS) if line["number"] is None and line["near"] is None]
+        assert len(far) == 510
+
+    def test_followups_are_left_out_unless_they_are_asked_for(self):
+        for name in (QUESTIONS, CONTRASTS):
+            alone, every = question_lines(name), question_lines(name, followups=True)
+            assert not any(line.get("context") for line in alone)
+            assert len(every) - len(alone) == sum(bool(line.get("context")) for line in every) > 150
+
+    def test_the_sentences_that_say_it_are_known_of_some(self):
+        lines = [*question_lines(), *question_lines(CONTRASTS)]
+        known = [line for line in lines if line.get("sentences")]
+        assert len(known) > 2900
+        assert all(line["number"] and line["sentences"] == sorted(set(line["sentences"])) for line in known)
 
     def test_no_question_is_asked_twice_of_a_report(self):
         asked = [(line["file"], line["question"]) for line in question_lines(CONTRASTS)]

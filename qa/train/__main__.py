@@ -24,7 +24,7 @@ from index.store import Index
 from qa.judge import WEIGHTS_FILE
 from qa.train import judge as judging
 from qa.train.changes import rounded
-from qa.train.data import CONTRASTS, held_out, question_lines, training_reports
+from qa.train.data import CONTRASTS, QUESTIONS, held_out, question_lines, training_reports
 from qa.train.measure import measured
 from qa.train.retriever import Plan, train
 
@@ -89,7 +89,7 @@ def make_judge(store: Index, part: float) -> None:
     encoder = TransformerEncoder()
     store.check_model(encoder.sha256, encoder.dimension)
     kept_apart = held_out()
-    lines = [*question_lines(), *question_lines(CONTRASTS)]
+    lines = [line for name in (QUESTIONS, CONTRASTS) for line in question_lines(name, followups=True)]
     learn = [line for line in lines if line["file"] not in kept_apart]
     files = sorted({str(line["file"]) for line in learn})
     few = set(files[: round(part * len(files))])
@@ -98,7 +98,9 @@ def make_judge(store: Index, part: float) -> None:
     click.echo(f"{len(learn):,} questions about {len(few)} reports to learn from, {unanswered:,} unanswered")
     apart = [line for line in lines if line["file"] in kept_apart]
     passage = judging.passages_of(store)
+    threads = torch.get_num_threads()
     known, tested = ([*judging.cases(store, encoder, some)] for some in (learn, apart))
+    torch.set_num_threads(threads)  # a question is embedded by one
     network = judging.new_network(encoder, judging.Plan().seed)
     started = time.monotonic()
 

@@ -52,13 +52,13 @@ QUESTIONS, CONTRASTS = "questions", "contrasts"
 most questions are not answered, and only look as if one of the paragraphs would."""
 
 
-def question_lines(name: str = QUESTIONS) -> list[Line]:
-    """Return the lines of a folder of questions, those that lean on an earlier question left out."""
+def question_lines(name: str = QUESTIONS, *, followups: bool = False) -> list[Line]:
+    """Return the lines of a folder of questions; with `followups`, those too that lean on an earlier one."""
     folder = files("qa.train").joinpath(name)
     found = sorted((one for one in folder.iterdir() if one.name.endswith(".jsonl")), key=lambda one: one.name)
     texts = [file.read_text("utf-8") for file in found]
     lines: list[Line] = [json.loads(line) for text in texts for line in text.splitlines() if line]
-    return [line for line in lines if not line.get("context")]
+    return [line for line in lines if followups or not line.get("context")]
 
 
 def held_out() -> set[str]:

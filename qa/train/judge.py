@@ -2,7 +2,8 @@
 
 A question's candidates are the best passages that search finds for it in its report. Those of its labelled
 paragraphs are right, all others wrong, and all where the report does not answer. The loss is the binary
-cross-entropy of each candidate and, where some are right, the softmax cross-entropy over the candidates.
+cross-entropy of each candidate and, where some are right, the softmax cross-entropy over the candidates;
+where it is known which of its sentences say it, the cross-entropy over these as well.
 """
 
 from __future__ import annotations
@@ -14,17 +15,20 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import binary_cross_entropy_with_logits
+from torch.nn.functional import binary_cross_entropy_with_logits, pad
 
 from index.embed import TransformerEncoder
 from index.encoder import Encoder
+from index.sentences import sentences
 from index.store import Index
 from index.vectors import rotation
 from qa.evaluate import auroc
 from qa.expand import Expander, harvested
 from qa.judge import READ, scores
-from qa.network import Layer, Network, pairs
-from qa.retrieve import rank, read_query
+from qa.names import Names
+from qa.network import NO_SENTENCE, Layer, Network, Read, pairs
+from qa.question import read_question
+from qa.retrieve import Hit, rank, read_query
 from qa.train.data import ALSO, Line
 
 _RANKED = 24
@@ -37,13 +41,17 @@ _RIGHT = 3.0
 _EACH, _UNANSWERED = 1.5, 4.5
 """Shares in the loss: of a candidate of a question that is answered, and of one that is not."""
 
+_SAID = 1.0
+"""Share in the loss of which sentence says it."""
+
 _TOGETHER = 28
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A question with its candidates, best first: tokens of the question as they are turned (q, d), rows of
-    passages (k,), scores float32 (k, 4), and how right each is, float32 (k,), 0, `ALSO` or 1.
+    passages (k,), scores float32 (k, 4), and how right each is, float32 (k,), 0, `ALSO` or 1. `said` has for
+    each the places of its sentences that answer, none where that is not known.
     """
 
     file: str
@@ -52,6 +60,7 @@ class Case:
     scores: Tensor
     right: Tensor
     answered: bool
+    said: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Plan:
     epochs: int = 2
     rate: float = 3e-4
     questions: int = 8
-    candidates: int = 7
+    candidates: int = 5
     seed: int = 1
 
 
@@ -69,13 +78,17 @@ Passages = Callable[[int], tuple[Tensor, Tensor]]
 
 
 def cases(store: Index, encoder: Encoder, lines: Iterable[Line]) -> Iterator[Case]:
-    """Yield a case for each question, asked of the report in its file."""
+    """Yield a case for each question, asked of the report in its file; a follow-up as it is read."""
     ids = store.ids_of_files()
+    names = Names(store.reports)
     expander = Expander(harvested(store.texts()))
     for line in lines:
-        scope = [ids[str(line["file"])]]
-        query = read_query(encoder, expander, str(line["question"]), scope)
-        ranking = rank(store, query, scope, _RANKED)
+        report, asked, context = ids[str(line["file"])], str(line["question"]), line.get("context") or []
+        assert isinstance(context, list)
+        if context:
+            asked = read_question(asked, names, context=context, report=report).topic
+        query = read_query(encoder, expander, asked, [report])
+        ranking = rank(store, query, [report], _RANKED)
         also = line.get("also") or []
         assert isinstance(also, list)
         weights = {**dict.fromkeys(also, ALSO), line["number"]: 1.0}
@@ -87,7 +100,21 @@ def cases(store: Index, encoder: Encoder, lines: Iterable[Line]) -> Iterator[Cas
             scores(ranking.features),
             torch.tensor([weights.get(hit.paragraph.number, 0.0) for hit in ranking.hits]),
             line["number"] is not None,
+            tuple(_said(store, hit, line) for hit in ranking.hits),
         )
+
+
+def _said(store: Index, hit: Hit, line: Line) -> tuple[int, ...]:
+    """Return the places, in the passage of a hit, of the sentences that a line names of its paragraph."""
+    named = line.get("sentences") if hit.paragraph.number == line["number"] else None
+    if not named:
+        return ()
+    assert isinstance(named, list)
+    spans = sentences(hit.paragraph.text)
+    starts = {spans[place][0] for place in named}
+    return tuple(
+        place for place, (start, _) in enumerate(store.sentence_spans(hit.passage)) if start in starts
+    )
 
 
 def passages_of(store: Index) -> Passages:
@@ -145,7 +172,7 @@ def train(
     network.train()
     for step, batch in enumerate(_batches(known, plan, chance), 1):
         chosen = [(case, candidates(case, plan.candidates, chance)) for case in batch]
-        cost = loss(chosen, logits(network, passage, chosen))
+        cost = loss(chosen, read(network, passage, chosen))
         cost.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
@@ -159,21 +186,33 @@ def train(
 
 
 def measured(network: Network, passage: Passages, known: Sequence[Case]) -> dict[str, float]:
-    """Return how well the best logit of the first `READ` tells the questions that are answered."""
+    """Return how well the best logit of the first `READ` tells the questions that are answered, and in how
+    many of the right ones among these, where it is known, the sentence with the highest logit answers.
+    """
     network.eval()
     best: dict[bool, list[float]] = {True: [], False: []}
+    pointed: list[bool] = []
     with torch.inference_mode():
         for case in known:
             if case.passages:
-                found = logits(network, passage, [(case, list(range(min(READ, len(case.passages)))))])
-                best[case.answered].append(float(found.max()))
+                places = list(range(min(READ, len(case.passages))))
+                found = read(network, passage, [(case, places)])
+                best[case.answered].append(float(found.answers.max()))
+                pointed += [
+                    int(row.argmax()) in case.said[place]
+                    for place, row in zip(places, found.sentences, strict=True)
+                    if case.said[place]
+                ]
     bar = float(np.quantile(best[True], 0.05))
-    refused = float(np.mean([one < bar for one in best[False]]))
-    return {"AUROC": auroc(best[True], best[False]) or 0.0, "refused, where 5 % of others are": refused}
+    return {
+        "AUROC": auroc(best[True], best[False]) or 0.0,
+        "refused, where 5 % of others are": float(np.mean([one < bar for one in best[False]])),
+        "right sentence": float(np.mean(pointed)) if pointed else 0.0,
+    }
 
 
-def logits(network: Network, passage: Passages, chosen: Sequence[tuple[Case, list[int]]]) -> Tensor:
-    """Return the logits of the chosen candidates of each case, one case after another, (n,).
+def read(network: Network, passage: Passages, chosen: Sequence[tuple[Case, list[int]]]) -> Read:
+    """Return what the network says of the chosen candidates of each case, one case after another.
 
     Pairs of about one length go through the network together, so that little is padded.
     """
@@ -191,7 +230,9 @@ def logits(network: Network, passage: Passages, chosen: Sequence[tuple[Case, lis
             found.append(network(batch))
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))
-    return torch.cat(found)[back]
+    most = max(one.sentences.shape[1] for one in found)
+    sentences = [pad(one.sentences, (0, most - one.sentences.shape[1]), value=NO_SENTENCE) for one in found]
+    return Read(torch.cat([one.answers for one in found])[back], torch.cat(sentences)[back])
 
 
 def _batches(known: Sequence[Case], plan: Plan, chance: random.Random) -> Iterator[list[Case]]:
@@ -211,11 +252,14 @@ def candidates(case: Case, most: int, chance: random.Random) -> list[int]:
     return [*right, *wrong[:_HARD], *below][:most]
 
 
-def loss(chosen: Sequence[tuple[Case, list[int]]], found: Tensor) -> Tensor:
-    """Return the loss of the logits (n,) that `logits` gives for the same candidates."""
+def loss(chosen: Sequence[tuple[Case, list[int]]], found: Read) -> Tensor:
+    """Return the loss of what `read` gives for the same candidates."""
     start, losses = 0, []
     for case, places in chosen:
-        own, right = found[start : start + len(places)], case.right[places]
+        own, right = found.answers[start : start + len(places)], case.right[places]
+        for place, row in zip(places, found.sentences[start:], strict=False):
+            if said := case.said[place]:
+                losses.append(-_SAID * row.log_softmax(0)[list(said)].mean())
         start += len(places)
         each = binary_cross_entropy_with_logits(own, (right > 0).float(), reduction="none")
         if not case.answered:
