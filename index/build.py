@@ -14,6 +14,7 @@ from pathlib import Path
 
 from index.collection import Collection, collect
 from index.encoder import Encoder
+from index.entry import Entry
 from index.errors import FileProblem, IndexProblem, NothingToIndex, QuestionProblem
 from index.generation import (
     OnProgress,
@@ -78,13 +79,15 @@ def build(
 def add(
     path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress, *, wait: float = 0.0
 ) -> Outcome:
-    """Add the reports in `sources` to the index folder `path`, replacing those of the same inspection."""
+    """Add the reports in `sources` to the index folder `path`, replacing those of the same inspection.
+
+    Of undated documents that share an id, the one from a file of the same name is replaced.
+    """
     current_generation(path)  # before the lock, which would make a folder of a mistyped path
     with locked(path, wait, lambda: on_progress("wait", 0, 0)):
         old = _kept(path)
         read = _read(sources, old, on_progress)
-        new = {entry.report.id for entry in read.entries}
-        kept = [entry for report_id, entry in old.entries if report_id not in new]
+        kept = [entry for report_id, entry in old.entries if not _is_replaced(report_id, entry, read.entries)]
         refused = {**old.refused(reader_version()), **read.refused}
         folders = tuple(sorted({*_folders(old), *folders_of(sources)}))
         wanted = _Wanted(collect([*kept, *read.entries], refused), folders, read.problems)
@@ -143,6 +146,14 @@ def _read(sources: Sequence[Path], old: Predecessor | None, on_progress: OnProgr
             _nothing(sources, read.problems), "Name .pdf, .txt, .md or .jsonl files, or folders of them."
         )
     return read
+
+
+def _is_replaced(report_id: str, entry: Entry, new: Sequence[Entry]) -> bool:
+    """Tell whether an entry of the report `report_id` is replaced by new ones."""
+    own = entry.report
+    return any(
+        report_id == one.id or (own.id, own.file) == (one.id, one.file) for one in (e.report for e in new)
+    )
 
 
 def _nothing(sources: Sequence[Path], problems: Sequence[FileProblem]) -> str:

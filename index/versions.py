@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -28,21 +28,33 @@ def merge_versions(reports: Iterable[Version]) -> list[Version]:
 
 
 def grouped(reports: Iterable[Version]) -> dict[str, list[Version]]:
-    """Return the reports of each inspection under the id that they share once they are merged."""
+    """Return the reports of each inspection under the id that they share once they are merged.
+
+    Undated documents that share an id all get one with their content's checksum: whatever their files are
+    called and in whichever order they come, an id never goes from one document to another.
+    """
+    every = list(reports)
+    contents: defaultdict[str, set[str]] = defaultdict(set)
+    for one in every:
+        contents[one.report.id].add(_content(one.report))
     versions: defaultdict[str, list[Version]] = defaultdict(list)
-    for one in reports:
-        versions[_identity(one, versions)].append(one)
+    for one in every:
+        versions[_identity(one.report, contents)].append(one)
     return versions
 
 
-def _identity(read: Version, versions: dict[str, list[Version]]) -> str:
-    """Return the id under which a report is kept: its own, if that is not another document's."""
-    report = read.report
-    if (report.start and report.authority) or report.id not in versions:
+def _content(report: Report) -> str:
+    """Return what tells undated documents of one id apart; "" for an inspection, which its id names."""
+    return "" if report.start and report.authority else report.sha256
+
+
+def _identity(report: Report, contents: Mapping[str, set[str]]) -> str:
+    """Return the id under which a report is kept: its own, if no other document has it."""
+    content = _content(report)
+    if not content or contents[report.id] == {content}:
         return report.id
-    if versions[report.id][0].report.sha256 == report.sha256:
-        return report.id
-    return f"{report.id}-{report.sha256[:8]}"
+    names = (f"{report.id}-{content[:length]}" for length in range(8, len(content) + 1))
+    return next(name for name in names if name not in contents)
 
 
 def _best(identity: str, versions: Sequence[Version]) -> Version:

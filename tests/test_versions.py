@@ -64,8 +64,20 @@ def test_a_report_no_longer_superseded_loses_the_mark():
     assert merge_versions([read(superseded_by="wexcombe-2030-01-01")])[0].report.superseded_by is None
 
 
-def test_undated_documents_of_one_name_stay_two():
+def test_undated_documents_of_one_name_stay_two_whatever_their_files_are_called():
     first, second = read("a.pdf", None), read("b.pdf", None)
-    assert [r.report.id for r in merge_versions([first, second])] == ["wexcombe", f"wexcombe-{'b.pdfb.p'}"]
+    both = ["wexcombe-a.pdfa.p", "wexcombe-b.pdfb.p"]
+    assert [r.report.id for r in merge_versions([first, second])] == both
+    renamed = replace(first, report=replace(first.report, file="z.pdf"))
+    assert [r.report.id for r in merge_versions([second, renamed])] == both[::-1]
     copy = read("c.pdf", None, sha256=first.report.sha256)
     assert merged(first, copy) == [("c.pdf", ("a.pdf",))]
+    assert [r.report.id for r in merge_versions([copy])] == ["wexcombe"]
+
+
+def test_an_undated_document_takes_no_inspection_s_id_nor_another_document_s():
+    undated = read("a.jsonl", None, id="wexcombe-2024-03-04")
+    ids = ["wexcombe-2024-03-04-a.jsonla", "wexcombe-2024-03-04"]
+    assert [r.report.id for r in merge_versions([undated, read()])] == ids
+    named = read("c.jsonl", None, id=ids[0])
+    assert [r.report.id for r in merge_versions([undated, read(), named])] == [f"{ids[0]}.", *ids[1::-1]]

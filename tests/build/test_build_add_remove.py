@@ -2,11 +2,12 @@
 
 import pytest
 from encoders import NotLoaded
-from shelf import SENTENCES, contents, no_progress, write_report
-from two_reports import OAKHAVEN, OWN, QUILLMERE, ids, numbered
+from shelf import SENTENCES, built, contents, no_progress, write_report
+from two_reports import OAKHAVEN, OWN, QUILLMERE, ids, jsonl, numbered
 
 from index.build import add, remove
 from index.errors import IndexProblem, NothingToIndex, QuestionProblem
+from index.manifest import file_sha256
 from index.store import Index
 
 
@@ -33,6 +34,43 @@ class TestAdding:
         with pytest.raises(IndexProblem, match="does not exist"):
             remove(tmp_path / "typo", [QUILLMERE], encoder, no_progress)
         assert not (tmp_path / "typo").exists()
+
+
+class TestUndatedDocumentsOfOneId:
+    """No id ever goes from one document to another."""
+
+    @pytest.fixture
+    def two(self, tmp_path, encoder):
+        """The files of two documents that call themselves "guide", and an index of both."""
+        files = [jsonl(tmp_path / f"{name}.jsonl", {"number": "1", "text": name}) for name in ("red", "blue")]
+        built(tmp_path / "x", files, encoder)
+        return files
+
+    def test_keep_their_ids_when_a_file_is_renamed(self, two, tmp_path):
+        before = texts(tmp_path / "x")
+        assert before == {named(two[0]): "red", named(two[1]): "blue"}
+        built(tmp_path / "x", [two[0].rename(tmp_path / "zinc.jsonl"), two[1]], NotLoaded())
+        assert texts(tmp_path / "x") == before
+        built(tmp_path / "x", [two[1].rename(tmp_path / "azure.jsonl"), tmp_path / "zinc.jsonl"], NotLoaded())
+        assert texts(tmp_path / "x") == before
+
+    @pytest.mark.parametrize("at", [0, 1])
+    def test_the_one_that_stays_alone_has_no_other_s_id(self, two, tmp_path, at):
+        remove(tmp_path / "x", [named(two[at])], NotLoaded(), no_progress)
+        assert texts(tmp_path / "x") == {"guide": ["blue", "red"][at]}
+
+    def test_a_changed_file_replaces_its_own(self, two, tmp_path, encoder):
+        jsonl(two[0], {"number": "1", "text": "green"})
+        add(tmp_path / "x", [two[0]], encoder, no_progress)
+        assert texts(tmp_path / "x") == {named(two[0]): "green", named(two[1]): "blue"}
+
+
+def named(file):
+    return f"guide-{file_sha256(file)[:8]}"
+
+
+def texts(folder):
+    return {report: numbered(folder, report)["1"] for report in ids(folder)}
 
 
 class TestRemoving:
