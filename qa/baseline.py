@@ -9,13 +9,19 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from index.embed import BASE_MODEL, DEFAULT_MODEL, TransformerEncoder
 from index.encoder import Encoder, PassageText
 from index.store import Index
 from qa.evaluate import Figures, figures_of, report_ids
 from qa.gold import Labelled
 
-FIGURES = ("ndcg", "recall5", "first")
+FIGURES = ("ndcg", "recall5", "mrr", "first")
 """The figures that are told; a reader compares them with those of the ranking."""
+
+
+def yardstick(encoder: Encoder) -> Encoder:
+    """Return the model to compare with: in place of the one that is trained on reports, the base model."""
+    return TransformerEncoder(BASE_MODEL) if encoder.name == DEFAULT_MODEL else encoder
 
 
 class PlainCosine:

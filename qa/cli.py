@@ -21,6 +21,7 @@ from qa.options import (
 )
 
 if TYPE_CHECKING:
+    from qa.asked import Scope
     from qa.assistant import Assistant
 
 __all__ = ["cli", "index_option"]
@@ -158,31 +159,53 @@ def ask(
     help="Write one JSON line a question to this file.",
 )
 @click.option(
+    "--scope",
+    type=click.Choice(["report", "authority", "question"]),
+    default="report",
+    show_default=True,
+    help="What is given with a question: the report, the authority, or just a name in its words.",
+)
+@click.option(
     "--baseline",
     "with_baseline",
     is_flag=True,
-    help="Also rank by plain cosine of question and whole paragraph, what a vector store does by default.",
+    help="Also rank each report by plain cosine of question and whole paragraph with the untrained model, "
+    "what a vector store does by default.",
 )
 def evaluate(
-    gold: Path, folder: Path, fast: bool, as_json: bool, details: TextIO | None, with_baseline: bool
+    gold: Path,
+    folder: Path,
+    fast: bool,
+    as_json: bool,
+    details: TextIO | None,
+    scope: Scope,
+    with_baseline: bool,
 ) -> None:
-    """Ask the labelled questions of the file GOLD and print how good the answers are, by kind of question."""
+    """Ask the labelled questions of the file GOLD and print how good the answers are, by kind of question.
+
+    Ends with status 1 where a quote is not the stored text word for word.
+    """
     from qa import evaluate as measure
-    from qa.baseline import baseline
+    from qa.baseline import baseline, yardstick
     from qa.gold import read_gold
     from qa.terminal import figures_text
 
     assistant, labelled = _assistant(folder, fast), read_gold(gold)
-    scored = measure.evaluate(assistant, labelled)
+    scored = measure.evaluate(assistant, labelled, scope)
     if details is not None:
         details.writelines(f"{json.dumps(line, ensure_ascii=False)}\n" for line in measure.details(scored))
     figures = measure.summary(scored)
     library = assistant.libraries.current()
-    cosine = baseline(library.store, library.encoder, labelled) if with_baseline else None
+    model = yardstick(library.encoder)
+    cosine = baseline(library.store, model, labelled) if with_baseline else None
     if as_json:
-        click.echo(json.dumps(figures if cosine is None else {**figures, "baseline": cosine}, indent=1))
+        both = {**figures, "baseline": {"model": model.name, "figures": cosine}}
+        click.echo(json.dumps(figures if cosine is None else both, indent=1))
     else:
         click.echo(figures_text(figures, cosine or {}))
+        if cosine is not None:
+            click.echo(f"cosine: of question and whole paragraph, by {model.name}")
+    measure.check_quotes(scored)
 
 
 for command in (build, add, remove, rollback, check):

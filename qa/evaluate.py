@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
 
-from index.errors import QuestionProblem
+from index.errors import IndexProblem, QuestionProblem
 from index.store import Index
-from qa.answer import Answer, Status
+from qa.answer import Answer, Citation, Considered, Status
+from qa.asked import Scope, asked
 from qa.assistant import Assistant
 from qa.gold import Labelled
+from qa.names import Names
 
 TOP = 10
 """Rank to which nDCG is taken."""
@@ -24,26 +26,38 @@ RANKING = ("ndcg", "recall5", "mrr", "first")
 
 Figures = dict[str, float | int | None]
 _Item = TypeVar("_Item")
+_Key = TypeVar("_Key", bound=Hashable)
+"""What a paragraph is known by: its number, or its report and its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A question with its answer and its figures, each in 0..1 (see `score`), None where it has none."""
+    """A question about the report with the id `report`, its answer, and its figures (see `score`)."""
 
     labelled: Labelled
+    report: str
     answer: Answer
     figures: dict[str, float | None]
 
 
-def evaluate(assistant: Assistant, labelled: Sequence[Labelled]) -> list[Scored]:
-    """Ask every question about the report of its file and score the answers.
+def evaluate(assistant: Assistant, labelled: Sequence[Labelled], scope: Scope = "report") -> list[Scored]:
+    """Ask every question about the report of its file, as `scope` says (see `qa.asked`); score the answers.
 
     Raises QuestionProblem where a file is not indexed.
     """
     store = assistant.index
     ids = report_ids(store, labelled)
+    reports, names = {report.id: report for report in store.reports}, Names(store.reports)
     assistant.warm_up()
-    return [_scored(assistant, store, one, ids[one.file]) for one in labelled]
+    scored = []
+    for one in labelled:
+        report = ids[one.file]
+        said = asked(one, reports[report], names, scope)
+        answer = assistant.ask(
+            said.question, context=said.context, authority=said.authority, report=said.report
+        )
+        scored.append(Scored(one, report, answer, score(one, report, answer, store)))
+    return scored
 
 
 def report_ids(store: Index, labelled: Iterable[Labelled]) -> dict[str, str]:
@@ -58,51 +72,52 @@ def report_ids(store: Index, labelled: Iterable[Labelled]) -> dict[str, str]:
     return ids
 
 
-def _scored(assistant: Assistant, store: Index, one: Labelled, report: str) -> Scored:
-    answer = assistant.ask(one.question, context=one.context, report=report)
-    return Scored(one, answer, score(one, answer, store))
-
-
-def score(one: Labelled, answer: Answer, store: Index) -> dict[str, float | None]:
-    """Return the figures of one answer.
+def score(one: Labelled, report: str, answer: Answer, store: Index) -> dict[str, float | None]:
+    """Return the figures, each in 0..1, of an answer to a question that is about `report` (an id).
 
     Of the ranking: `ndcg` (gain 2**grade - 1, Järvelin and Kekäläinen 2002), `recall5` (share of the grade-2
     paragraphs among the first five), `mrr`, `first` (the first is relevant). Of the answer: `precision`
     (share of cited paragraphs that are relevant), `recall` (share of grade-2 paragraphs cited), `quote`
     (the labelled sentence, or another of a grade-2 paragraph, is stated), `exact` (every quote is the stored
-    text at its offsets), `refused`. None where the question has no such figure.
+    text at its offsets), `refused`. None where the question has no such figure. A paragraph of another report
+    is never relevant, whatever its number.
     """
-    ranked = [near.number for near in answer.considered]
-    cited = list(dict.fromkeys(c.number for s in answer.statements for c in s.citations))
-    wanted = {number for number, grade in one.gold.items() if grade == 2}
+    gold = {(report, number): grade for number, grade in one.gold.items()}
+    ranked = [_key(near) for near in answer.considered]
+    cited = list(dict.fromkeys(_key(c) for s in answer.statements for c in s.citations))
+    wanted = {key for key, grade in gold.items() if grade == 2}
     figures: dict[str, float | None] = {
         "refused": float(answer.status is not Status.ANSWERED),
         "exact": _exact(answer, store),
-        **ranking_figures(ranked, one.gold),
+        **ranking_figures(ranked, gold),
         **dict.fromkeys(("precision", "recall", "quote")),
     }
-    if one.gold and cited:
-        figures["precision"] = _share(number in one.gold for number in cited)
+    if gold and cited:
+        figures["precision"] = _share(key in gold for key in cited)
     if wanted:
-        figures["recall"] = _share(number in cited for number in wanted)
-        figures["quote"] = float(any(number in wanted for number in cited))
+        figures["recall"] = _share(key in cited for key in wanted)
+        figures["quote"] = float(any(key in wanted for key in cited))
     return figures
 
 
-def ranking_figures(ranked: Sequence[str], gold: Mapping[str, int]) -> dict[str, float | None]:
-    """Return the figures `RANKING` of the numbers `ranked`, best first, whoever ranked them."""
+def _key(of: Citation | Considered) -> tuple[str, str]:
+    return of.report, of.number
+
+
+def ranking_figures(ranked: Sequence[_Key], gold: Mapping[_Key, int]) -> dict[str, float | None]:
+    """Return the figures `RANKING` of the paragraphs `ranked`, best first, whoever ranked them."""
     figures: dict[str, float | None] = dict.fromkeys(RANKING)
     if not gold:
         return figures
-    relevant = [number in gold for number in ranked]
+    relevant = [key in gold for key in ranked]
     figures |= {
         "ndcg": ndcg(ranked, gold),
         "mrr": 1 / (relevant.index(True) + 1) if True in relevant else 0.0,
         "first": float(relevant[:1] == [True]),
     }
-    wanted = {number for number, grade in gold.items() if grade == 2}
+    wanted = {key for key, grade in gold.items() if grade == 2}
     if wanted:
-        figures["recall5"] = _share(number in ranked[:5] for number in wanted)
+        figures["recall5"] = _share(key in ranked[:5] for key in wanted)
     return figures
 
 
@@ -124,10 +139,10 @@ def figures_of(
     }
 
 
-def ndcg(ranked: Sequence[str], gold: Mapping[str, int]) -> float:
+def ndcg(ranked: Sequence[_Key], gold: Mapping[_Key, int]) -> float:
     """Return the normalised discounted cumulative gain of the first `TOP` of `ranked`."""
     ideal = _dcg(sorted(gold.values(), reverse=True))
-    return _dcg([gold.get(number, 0) for number in ranked]) / ideal
+    return _dcg([gold.get(key, 0) for key in ranked]) / ideal
 
 
 def auroc(answerable: Sequence[float], unanswerable: Sequence[float]) -> float | None:
@@ -136,6 +151,17 @@ def auroc(answerable: Sequence[float], unanswerable: Sequence[float]) -> float |
         return None
     a, u = np.array(answerable)[:, None], np.array(unanswerable)[None, :]
     return float(np.mean((a > u) + 0.5 * (a == u)))
+
+
+def check_quotes(scored: Iterable[Scored]) -> None:
+    """Raise IndexProblem where an answer quotes what is not the stored text at its offsets."""
+    wrong = [one.labelled.id for one in scored if one.figures["exact"] not in (None, 1.0)]
+    if wrong:
+        raise IndexProblem(
+            f"{len(wrong)} of the answers quote what is not the stored text word for word, to the questions "
+            f"{', '.join(wrong[:5])}{', …' if len(wrong) > 5 else ''}",
+            "See what they quote: inspectqa ask --json; verify the index: inspectqa check",
+        )
 
 
 def summary(scored: Sequence[Scored]) -> dict[str, Figures]:
@@ -153,21 +179,29 @@ def by_kind(items: Sequence[_Item], kind_of: Callable[[_Item], str]) -> dict[str
 
 
 def details(scored: Iterable[Scored]) -> Iterator[dict[str, Any]]:
-    """Yield one object a question: its label, its figures, what was cited and what was ranked."""
+    """Yield one object a question: its label, its figures, what was cited and what was ranked.
+
+    A paragraph of another report than the question's is told as "report/number".
+    """
     for one in scored:
         yield {
             "id": one.labelled.id,
             "kind": one.labelled.kind,
             "question": one.labelled.question,
+            "report": one.report,
             "read_as": one.answer.read_as,
             "status": one.answer.status.value,
             "confidence": one.answer.confidence,
             "gold": one.labelled.gold,
-            "cited": [c.number for s in one.answer.statements for c in s.citations],
-            "considered": [near.number for near in one.answer.considered[:TOP]],
+            "cited": [_told(c, one.report) for s in one.answer.statements for c in s.citations],
+            "considered": [_told(near, one.report) for near in one.answer.considered[:TOP]],
             **one.figures,
             "ms": one.answer.ms.get("total"),
         }
+
+
+def _told(of: Citation | Considered, report: str) -> str:
+    return of.number if of.report == report else f"{of.report}/{of.number}"
 
 
 def _means(group: Sequence[Scored]) -> Figures:

@@ -18,7 +18,10 @@ _FORM = 'Write one object a line: {"id": …, "file": …, "kind": …, "questio
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One line of a gold file; `gold` maps a paragraph number to its grade, 1 or 2."""
+    """One line of a gold file; `gold` maps a paragraph number to its grade, 1 or 2.
+
+    `authority` is how the line names the authority, "" where it does not.
+    """
 
     id: str
     file: str
@@ -27,6 +30,7 @@ class Labelled:
     gold: dict[str, int]
     quote: str
     context: tuple[str, ...]
+    authority: str = ""
 
 
 def read_gold(path: Path) -> list[Labelled]:
@@ -52,6 +56,7 @@ def _labelled(line: bytes, path: Path, position: int) -> Labelled:
             gold={str(number): int(grade) for number, grade in data["gold"].items()},
             quote=data.get("quote") or "",
             context=(context,) if isinstance(context, str) else tuple(context),
+            authority=data.get("authority") or "",
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise QuestionProblem(f"{path}, line {position} is no labelled question: {error!r}", _FORM) from error

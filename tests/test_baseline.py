@@ -9,9 +9,10 @@ from encoder import WordEncoder
 from fictional import LIBRARY
 
 from index.build import build
+from index.embed import TransformerEncoder
 from index.encoder import PassageVectors, QuestionVectors
 from index.errors import QuestionProblem
-from qa.baseline import PlainCosine, baseline
+from qa.baseline import PlainCosine, baseline, yardstick
 from qa.cli import cli
 from qa.gold import Labelled
 from qa.terminal import figures_text
@@ -75,11 +76,12 @@ def test_the_figures_are_means_by_kind_over_the_answerable_questions():
         ],
     )
     assert found == {
-        "fact": {"ndcg": pytest.approx((1 + 1 / np.log2(3)) / 2), "recall5": 1.0, "first": 0.5},
-        "name": {"ndcg": 1.0, "recall5": None, "first": 1.0},
+        "fact": {"ndcg": pytest.approx((1 + 1 / np.log2(3)) / 2), "recall5": 1.0, "mrr": 0.75, "first": 0.5},
+        "name": {"ndcg": 1.0, "recall5": None, "mrr": 1.0, "first": 1.0},
         "all": {
             "ndcg": pytest.approx((2 + 1 / np.log2(3)) / 3),
             "recall5": 1.0,
+            "mrr": pytest.approx(5 / 6),
             "first": pytest.approx(2 / 3),
         },
     }
@@ -97,6 +99,13 @@ def test_the_table_has_rows_for_plain_cosine_under_the_same_kinds():
     assert "cosine" not in figures_text(figures)
 
 
+def test_the_yardstick_is_the_base_model_where_the_index_has_the_trained_one():
+    assert yardstick(TransformerEncoder()).name == "sentence-transformers/all-MiniLM-L6-v2"
+    other = Compass()
+    other.name = "other"
+    assert yardstick(other) is other
+
+
 def test_the_command_measures_both_in_one_run(tmp_path, samples, monkeypatch):
     build(tmp_path / "index", [samples], WordEncoder(), lambda what, done, total: None)
     monkeypatch.setattr("qa.library.TransformerEncoder", lambda model=None: WordEncoder())
@@ -112,7 +121,10 @@ def test_the_command_measures_both_in_one_run(tmp_path, samples, monkeypatch):
     run = ["evaluate", str(gold), "--index", str(tmp_path / "index")]
     figures = json.loads(CliRunner().invoke(cli, [*run, "--json", "--baseline"]).stdout)
     assert list(figures) == ["name", "all", "baseline"]
-    assert list(figures["baseline"]) == ["name", "all"]
-    assert list(figures["baseline"]["all"]) == ["ndcg", "recall5", "first"]
+    assert figures["baseline"]["model"] == "words"
+    assert list(figures["baseline"]["figures"]) == ["name", "all"]
+    assert list(figures["baseline"]["figures"]["all"]) == ["ndcg", "recall5", "mrr", "first"]
     assert list(json.loads(CliRunner().invoke(cli, [*run, "--json"]).stdout)) == ["name", "all"]
-    assert "\ncosine ndcg " in CliRunner().invoke(cli, [*run, "--baseline"]).stdout
+    *_, said = CliRunner().invoke(cli, [*run, "--baseline"]).stdout.splitlines()
+    assert said == "cosine: of question and whole paragraph, by words"
+    assert "\ncosine mrr " in CliRunner().invoke(cli, [*run, "--baseline"]).stdout

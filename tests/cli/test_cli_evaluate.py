@@ -30,6 +30,27 @@ class TestEvaluate:
         assert table.splitlines()[0].split() == ["broad", "unanswerable", "all"]
         assert table.splitlines()[1].split() == ["questions", "1", "1", "2"]
 
+    def test_the_report_need_not_be_given(self, folder, tmp_path):
+        common = {"file": "quillmere.txt", "kind": "broad", "question": QUESTION}
+        gold = self.gold(tmp_path, {**common, "id": "1", "gold": {"4": 2, "10": 2, "16": 2}})
+        details = tmp_path / "details.jsonl"
+        for scope, read in (("authority", QUESTION), ("question", f"In Quillmere: {QUESTION}")):
+            args = ("evaluate", gold, "--scope", scope, "--json", "--details", details, "--index", folder)
+            assert json.loads(run(*args).stdout)["all"]["first"] == 1.0
+            assert json.loads(details.read_text())["read_as"].startswith(read)
+        said = refused(2, "evaluate", gold, "--scope", "all", "--index", folder)
+        assert "'report', 'authority', 'question'" in said
+
+    def test_a_quote_that_is_not_word_for_word_ends_with_one(self, folder, tmp_path, monkeypatch):
+        common = {"file": "quillmere.txt", "kind": "broad", "question": QUESTION}
+        gold = self.gold(tmp_path, {**common, "id": "q-1", "gold": {"4": 2}})
+        monkeypatch.setattr("qa.evaluate._exact", lambda *_: 0.0)
+        result = run("evaluate", gold, "--json", "--index", folder)
+        assert result.exit_code == 1
+        assert json.loads(result.stdout)["all"]["exact"] == 0.0
+        assert "1 of the answers quote what is not the stored text word for word" in result.stderr
+        assert "q-1" in result.stderr
+
     def test_wrong_usage(self, folder, tmp_path):
         assert "does not exist" in refused(2, "evaluate", "none.jsonl", "--index", folder)
         good = {"id": "1", "file": "none.pdf", "kind": "x", "question": "?", "gold": {}}
