@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from index.store import Index
 from qa.answer import Statement
-from qa.statements import MAX_STATEMENTS, every_line, statement
+from qa.quote import every_line, statement
+from qa.statements import MAX_STATEMENTS
 from qa.wording import STOP, words
 
 _ASKED = frozenset(

@@ -27,12 +27,12 @@ class Kind:
 
 
 _UNIT = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
-_NUMBER = (
+NUMBER = (
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?)"
 )
 _TIME = (
-    rf"\b{_NUMBER}[- ](?:\w+[- ])?{_UNIT}\b|\b(?:an?|one|each|every|per|same|next|within) {_UNIT}\b"
+    rf"\b{NUMBER}[- ](?:\w+[- ])?{_UNIT}\b|\b(?:an?|one|each|every|per|same|next|within) {_UNIT}\b"
     r"|\bage of\b|\buntil\b"
 )
 _ROLE = (
@@ -104,7 +104,7 @@ _HAS: dict[Name, str] = {
     "time": rf"(?i:{_TIME})",
     "duration": rf"(?i:{_TIME}|\b(?:daily|weekly|fortnight\w*|monthly|annual\w*|regular\w*|frequent\w*"
     r"|prompt\w*|swift\w*|quick\w*|timely|immediate\w*|rapid\w*|delay\w*|wait\w*)\b)",
-    "count": rf"(?i:\b(?:{_NUMBER}|no|none|one)\b)",
+    "count": rf"(?i:\b(?:{NUMBER}|no|none|one)\b)",
     "date": r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\b",
     "person": r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr) [A-Z]",
@@ -175,7 +175,7 @@ def has_kind(kind: Kind, sentence: str) -> bool:
 
 def _counts(kind: Kind, sentence: str, reach: int, least: float) -> bool:
     """Tell whether a number above one has `least` of the words for what is counted within `reach` words."""
-    around = _around_numbers(sentence, _NUMBER, reach)
+    around = _around_numbers(sentence, NUMBER, reach)
     return bool(kind.of) and any(_held(one, kind.of) >= least for one in around)
 
 

@@ -9,7 +9,8 @@ from index.report import Paragraph
 from index.sentences import sentences
 from index.store import Index
 from qa.answer import Statement
-from qa.statements import MAX_STATEMENTS, standing_alone, statement
+from qa.quote import standing_alone, statement
+from qa.statements import MAX_STATEMENTS
 from qa.wording import STOP, words
 
 _ASKED = frozenset(

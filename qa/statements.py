@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from index.encoder import Floats, QuestionVectors
-from index.report import Paragraph
-from index.sentences import Span, sentences
+from index.sentences import Span
 from index.store import Index
-from qa.answer import Citation, Statement
-from qa.kind import Kind, asked_kind, is_answered
+from qa.answer import Statement
+from qa.kind import NUMBER, Kind, asked_kind, has_kind, is_answered
+from qa.quote import citation, is_concern, leans, said_in_full, standing_alone, statement
 from qa.retrieve import Hit, Query, Ranking
+from qa.wording import words
 
 MAX_STATEMENTS = 8
 _NEAR = 0.95
@@ -26,60 +28,186 @@ _BEHIND = 3.0
 _POINTED = 0.05
 """What the judge's logit of a sentence is worth beside how well it matches (about 0..1)."""
 
-_SHORT = 12
-"""Words below which a sentence is quoted with the next one."""
+SECOND_NEAR = 0.9
+"""A second sentence of a paragraph is quoted where its worth is at least this share of the best one's."""
 
-_LEANS = re.compile(
-    r"(?:This|These|Those|They|Their|It|Its|He|She|Such|Here|As a (?:result|consequence)|However|But|Also|"
-    r"In addition|For example|Additionally|Furthermore|Therefore|Consequently|Nevertheless|Some of these)\b"
+CRITICISM_NEAR = 0.75
+"""So for a sentence that criticises, where the best one of its paragraph does not."""
+
+REPEATED = 92
+"""Sentences this alike (of 100, by the characters to change) are said once."""
+
+_TELLING = re.compile(
+    rf"\b(?:{NUMBER}|\d\S*|one|once|twice|not?|never|nor|without|cannot|all|most|many|some|few|fewer|more|less|half"
+    r"|always|often|usually|sometimes|rarely|nearly|almost|only|un\w+|in(?:adequate|sufficient|consistent)\w*)\b"
 )
-_CONCERN = re.compile(
-    r"\b(?:however|too (?:many|few|much|little|long|often|slow|late|variable|narrow|reliant)|not|no longer|"
-    r"never|nor|lack(?:s|ed|ing)?|insufficient(?:ly)?|inadequate|inconsisten\w+|variable|frustrat\w+|"
-    r"weak(?:ness\w*|er|est)?|"
-    r"poor(?:ly)?|delay(?:s|ed)?|drift|fail(?:s|ed|ing|ure\w*)?|unable|struggl\w+|missed|limited|gaps?|worr(?:y|ies|ying)|"
-    r"shortage|shortfall\w*|underdeveloped|overdue|unsuitable|needs? to|less (?:well|effective|consistent)|"
-    r"wait(?:s|ed|ing)? (?:too )?long|cannot|unallocated|high caseloads)\b",
-    re.I,
-)
-_NO_CONCERN = re.compile(
-    r"\b(?:not only|not just|no delays?|without (?:\w+ )?delays?|(?:avoid|prevent|reduc|minimis)\w* (?:\w+ )?"
-    r"(?:delays?|drift|gaps?|waiting)|do(?:es)? not (?:wait|drift|hesitate|give up)|never (?:give up|stop)"
-    r"|(?:about|share|raise|have) (?:\w+ )?worries|(?:when|if|what|who) (?:\w+ )?needs? to)\b",
-    re.I,
-)
+"""What two sentences must share, in order, to say the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A sentence chosen for an answer: where it stands, and how well it matches the question.
 
-    `has_kind` is false where the question asks for a figure, date or name and the sentence has none.
+    `has_kind` is false where the question asks for a figure, date or name and the sentence has none. `also`
+    are where other paragraphs say the same.
     """
 
     hit: Hit
     span: Span
     score: float
     has_kind: bool = True
+    also: tuple[tuple[Hit, Span], ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """The paragraph's own words."""
+        return self.hit.paragraph.text[slice(*self.span)]
+
+    @property
+    def concern(self) -> bool:
+        """Whether it criticises."""
+        return is_concern(self.quote, self.hit.paragraph)
+
+    @property
+    def statement(self) -> Statement:
+        """It as a statement, with a citation of each paragraph that says it."""
+        made = statement(self.hit.report, self.hit.paragraph, self.span)
+        also = (citation(hit.report, hit.paragraph, span) for hit, span in self.also)
+        return replace(made, citations=(*made.citations, *also))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A paragraph's sentences beside a question: `spans`, and float32 (s,) how well each matches it.
+
+    `scores` are those of search (about 0..1), `pointed` the judge's logits where it read the paragraph.
+    """
+
+    hit: Hit
+    spans: Sequence[Span]
+    scores: Floats
+    pointed: Floats | None = None
+
+    @property
+    def said(self) -> list[str]:
+        """The sentences."""
+        return [self.hit.paragraph.text[start:end] for start, end in self.spans]
+
+    @property
+    def worth(self) -> Floats:
+        """How well each sentence matches, float32 (s,), with what the judge says of it."""
+        return worth(self.scores, self.pointed)
+
+    def chosen(self, place: int, has_kind: bool) -> Chosen:
+        """Return the sentence at `place`, with those that it cannot stand without."""
+        text = self.hit.paragraph.text
+        span = said_in_full(text, standing_alone(text, self.spans[place]))
+        return Chosen(self.hit, span, float(self.scores[place]), has_kind)
 
 
 def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chosen]:
-    """Return up to `most` sentences that answer, best first: the best one of each paragraph worth citing.
+    """Return up to `most` statements that answer, best first.
 
-    Where the question asks for a figure, date or name, the best one with such, and those with such go first.
+    They are the best sentence of each paragraph worth citing, and while there is room, others of these
+    paragraphs that criticise or match about as well. Where the question asks for a figure, date or name, the
+    best one is the best with such, and those with such go first.
     """
     kind = asked_kind(query.asked)
     judged = () if ranking.judged is None else ranking.judged.sentences
     pointed = {hit.row: logits for hit, logits in zip(ranking.hits, judged, strict=False)}
-    chosen = []
+    read = []
     for hit in near_best(ranking)[:most]:
-        text, spans = hit.paragraph.text, store.sentence_spans(hit.passage)
         scores = np.maximum.reduce([_sentence_scores(store, question, hit) for question in query.wordings])
-        said = [text[start:end] for start, end in spans]
-        best, has_kind = best_sentence(kind, said, scores, pointed.get(hit.row))
-        span = said_in_full(text, standing_alone(text, spans[best]))
-        chosen.append(Chosen(hit, span, float(scores[best]), has_kind))
+        read.append(Read(hit, store.sentence_spans(hit.passage), scores, pointed.get(hit.row)))
+    chosen = said_once([best_of(one, kind) for one in read])
+    for one, place in others(read, kind):
+        chosen = with_another(chosen, one.chosen(place, has_kind=True), one.spans[place], most)
     return sorted(chosen, key=lambda one: not one.has_kind)
+
+
+def best_of(read: Read, kind: Kind | None) -> Chosen:
+    """Return the sentence of a paragraph that says it best."""
+    return read.chosen(*best_sentence(kind, read.said, read.scores, read.pointed))
+
+
+def others(read: Sequence[Read], kind: Kind | None) -> list[tuple[Read, int]]:
+    """Return the further sentences worth quoting, each as its paragraph and its place in it.
+
+    Of each paragraph up to two, where the question asks for a kind only such as have it: one that criticises,
+    where the best one does not, and one that matches nearly as well. First those that criticise, then the
+    ones worth most.
+    """
+    found = []
+    for one in read:
+        paragraph, said, valued = one.hit.paragraph, one.said, one.worth
+        if paragraph.number == "grades":
+            continue
+        best, _ = best_sentence(kind, said, one.scores, one.pointed)
+        shares = valued / max(float(valued[best]), 1e-6)
+        rest = [
+            place
+            for place in np.argsort(-valued, kind="stable").tolist()
+            if place != best and (kind is None or has_kind(kind, said[place]))
+        ]
+        critical = [place for place in rest if is_concern(said[place], paragraph)]
+        if critical and shares[critical[0]] >= CRITICISM_NEAR and not is_concern(said[best], paragraph):
+            found.append((False, -float(valued[critical[0]]), one, critical[0]))
+            rest.remove(critical[0])
+        if rest and shares[rest[0]] >= SECOND_NEAR:
+            found.append((True, -float(valued[rest[0]]), one, rest[0]))
+    return [(one, place) for _, _, one, place in sorted(found, key=lambda each: each[:2])]
+
+
+def with_another(chosen: Sequence[Chosen], another: Chosen, own: Span, most: int) -> list[Chosen]:
+    """Return `chosen` with another sentence of a paragraph that is in it; `own` is its span by itself.
+
+    It is joined to its neighbours where both are of one side (praise or concern), where it leans on them for
+    more than contrast, or where there are `most` already. What is said already is left out.
+    """
+    text = another.hit.paragraph.text
+    same = [one for one in chosen if one.hit == another.hit]
+    if any(one.span[0] <= own[0] and own[1] <= one.span[1] for one in same):
+        return list(chosen)
+    beside = [one for one in same if _touches(text, one.span, another.span)]
+    alone = replace(another, span=own)
+    apart = not leans(alone.quote) and all(one.concern != alone.concern for one in beside)
+    if beside and (not apart or len(chosen) >= most):
+        spans = [one.span for one in (*beside, another)]
+        span = (min(start for start, _ in spans), max(end for _, end in spans))
+        joined = replace(beside[0], span=span)
+        return [joined if one is beside[0] else one for one in chosen if one not in beside[1:]]
+    return said_once([*chosen, alone if beside else another]) if len(chosen) < most else list(chosen)
+
+
+def _touches(text: str, one: Span, other: Span) -> bool:
+    """Tell whether two spans overlap or are neighbours on one line."""
+    first, second = sorted((one, other))
+    return second[0] <= first[1] or text[first[1] : second[0]].strip(" ") == ""
+
+
+def said_once(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Return `chosen` with near-identical sentences once, at the first one's place, citing each paragraph.
+
+    Alike are only those with the same numbers, amounts and negations: else they say different things.
+    """
+    once: list[Chosen] = []
+    for one in chosen:
+        place = next((place for place, earlier in enumerate(once) if _repeats(one, earlier)), None)
+        if place is None:
+            once.append(one)
+        elif one.hit != once[place].hit:
+            once[place] = replace(once[place], also=(*once[place].also, (one.hit, one.span), *one.also))
+    return once
+
+
+def _repeats(one: Chosen, other: Chosen) -> bool:
+    a, b = (" ".join(words(each.quote)) for each in (one, other))
+    return fuzz.ratio(a, b) >= REPEATED and _TELLING.findall(a) == _TELLING.findall(b)
+
+
+def worth(scores: Floats, pointed: Floats | None) -> Floats:
+    """Return what sentences are worth, float32 (s,): how well they match, and the judge's logits if any."""
+    return scores if pointed is None else scores + _POINTED * np.maximum(pointed - pointed.max(), -20)
 
 
 def best_sentence(
@@ -90,13 +218,13 @@ def best_sentence(
     `scores` are how well each matches the question, `pointed` the judge's logits where it read them. One
     that has an answer of the kind goes before one that has not; without a kind, any has.
     """
-    worth = scores if pointed is None else scores + _POINTED * np.maximum(pointed - pointed.max(), -20)
-    best = int(np.argmax(worth))
+    valued = worth(scores, pointed)
+    best = int(np.argmax(valued))
     if kind is None:
         return best, True
     shares = scores / max(float(scores.max()), 1e-6)
     having = [place for place, one in enumerate(said) if is_answered(kind, [(one, float(shares[place]))])]
-    return (max(having, key=lambda place: float(worth[place])), True) if having else (best, False)
+    return (max(having, key=lambda place: float(valued[place])), True) if having else (best, False)
 
 
 def _sentence_scores(store: Index, question: QuestionVectors, hit: Hit) -> Floats:
@@ -124,59 +252,18 @@ def in_reading_order(chosen: Sequence[Chosen], order: Sequence[str]) -> tuple[St
 
     `order` lists the reports' ids, and for sentences of one report their places in it decide.
     """
-    said = [(one, statement(one.hit.report, one.hit.paragraph, one.span)) for one in chosen]
-    best_of: dict[bool, Statement] = {}
+    said = [(one, one.statement) for one in chosen]
+    first: dict[bool, Statement] = {}
     for _, made in said:
-        best_of.setdefault(made.concern, made)
-    sides = list(best_of)
+        first.setdefault(made.concern, made)
+    sides = list(first)
     said.sort(
         key=lambda pair: (
             order.index(pair[0].hit.report),
             sides.index(pair[1].concern),
-            pair[1] is not best_of[pair[1].concern],
+            pair[1] is not first[pair[1].concern],
             pair[0].hit.row,
+            pair[0].span,
         )
     )
     return tuple(made for _, made in said)
-
-
-def standing_alone(text: str, span: Span) -> Span:
-    """Return the span, begun one sentence earlier where the sentence leans on the one before it."""
-    start, end = span
-    if not _LEANS.match(text[start:end]):
-        return span
-    before = [earlier for earlier in sentences(text) if earlier[1] <= start]
-    return (before[-1][0], end) if before and "\n" not in text[before[-1][1] : start] else span
-
-
-def said_in_full(text: str, span: Span) -> Span:
-    """Return the span with the sentence after it where it is so short that it only names its subject."""
-    start, end = span
-    if len(text[start:end].split()) >= _SHORT:
-        return span
-    after = [later for later in sentences(text) if later[0] >= end]
-    return (start, after[0][1]) if after and "\n" not in text[end : after[0][0]] else span
-
-
-def statement(report: str, paragraph: Paragraph, span: Span) -> Statement:
-    """Return a statement that quotes `paragraph` at `span`, word for word."""
-    start, end = span
-    quote = paragraph.text[start:end]
-    citation = Citation(report, paragraph.number, paragraph.place_at(start).page, quote, start, end)
-    return Statement(quote, (citation,), is_concern(quote, paragraph))
-
-
-def every_line(report: str, paragraph: Paragraph) -> Iterable[Statement]:
-    """Yield a statement for each line of a paragraph that is a list."""
-    start = 0
-    for line in paragraph.text.split("\n"):
-        if line.strip():
-            yield statement(report, paragraph, (start, start + len(line)))
-        start += len(line) + 1
-
-
-def is_concern(sentence: str, paragraph: Paragraph) -> bool:
-    """Tell whether a sentence criticises; what needs to improve, and a recommendation, always does."""
-    if paragraph.part in ("improve", "recommendation"):
-        return True
-    return _CONCERN.search(_NO_CONCERN.sub(" ", sentence)) is not None

@@ -1,78 +1,156 @@
+"""From ranked paragraphs to statements: which paragraphs, which of their sentences, both sides, each once."""
+
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from index.report import Paragraph, Place
+from index.sentences import sentences
 from qa.kind import asked_kind
-from qa.statements import best_sentence, every_line, is_concern, said_in_full, standing_alone, statement
+from qa.retrieve import Features, Hit, Judgement, Query, Ranking
+from qa.statements import best_sentence, choose, in_reading_order, near_best
 
-TEXT = "Visits are regular. They are also kind. Plans, however, drift. This leaves children waiting."
-
-
-def paragraph(text: str = TEXT, part: str = "finding") -> Paragraph:
-    return Paragraph("7", text, part, (Place(0, 3, "Care: good"), Place(40, 4, "Care: good")))
+NONE = np.empty(0, np.float32)
 
 
-def test_a_statement_quotes_its_paragraph_word_for_word() -> None:
-    made = statement("ashmere-2024", paragraph(), (0, 19))
-    (citation,) = made.citations
-    assert made.text == citation.quote == "Visits are regular."
-    assert (citation.report, citation.number, citation.start, citation.end) == ("ashmere-2024", "7", 0, 19)
+class Shelf:
+    """As much of an index as choosing needs: each hit's sentences match as told."""
+
+    def __init__(self, paragraphs):
+        self.paragraphs = paragraphs
+
+    def sentence_spans(self, passage):
+        return sentences(self.paragraphs[passage][0])
+
+    def token_weights(self, ids):
+        return np.ones(1, np.float32)
+
+    def sentence_scores(self, question, weights, passages):
+        scores = np.array(self.paragraphs[int(passages[0])][1], np.float32)
+        return [scores], [scores]
 
 
-def test_a_citation_has_the_page_its_quote_begins_on() -> None:
-    assert statement("r", paragraph(), (0, 19)).citations[0].page == 3
-    assert statement("r", paragraph(), (40, 62)).citations[0].page == 4
+def hits(*paragraphs, report="ashmere-2024", scores=()):
+    return tuple(
+        Hit(
+            report,
+            Paragraph(str(row + 1), text, "finding", (Place(0, 1, ""),)),
+            (scores or [1.0] * 9)[row],
+            row,
+            row,
+        )
+        for row, (text, _) in enumerate(paragraphs)
+    )
 
 
-def test_a_sentence_that_leans_on_the_one_before_brings_it() -> None:
-    assert TEXT[slice(*standing_alone(TEXT, (20, 39)))] == "Visits are regular. They are also kind."
-    assert standing_alone(TEXT, (0, 19)) == (0, 19)
+def said(*paragraphs, most=8, asked="How are visits?", judged=None):
+    """What is chosen of paragraphs (their text, and how well each sentence matches), in the order told."""
+    found = hits(*paragraphs)
+    vectors = SimpleNamespace(token_ids=np.zeros(1, np.int32))
+    ranking = Ranking(found, Features(NONE, NONE, NONE, NONE, NONE), 9, judged)
+    chosen = choose(Shelf(paragraphs), Query(asked, vectors), ranking, most)
+    statements = in_reading_order(chosen, ["ashmere-2024"])
+    for one in statements:
+        for cited in one.citations:
+            assert cited.quote == paragraphs[int(cited.number) - 1][0][cited.start : cited.end]
+    return [(one.text, one.concern, [cited.number for cited in one.citations]) for one in statements]
 
 
-def test_a_short_sentence_brings_the_next_one() -> None:
-    text = "Housing is their greatest worry. Eleven of them were waiting, most of them for over a year.\nX."
-    assert text[slice(*said_in_full(text, (0, 32)))] == text.split("\n")[0]
-    assert said_in_full(text, (33, 100)) == (33, 100)
-    assert said_in_full("One bullet.\nAnother.", (0, 11)) == (0, 11)
-    assert said_in_full("The last one.", (0, 13)) == (0, 13)
+VISITS = "Visits to children at home are regular, kind and well recorded by the teams. "
+BUT = "However, too many visits to children in other places are late and poorly recorded."
+HOMES = "Homes are warm and well kept, and children say that they like to live there."
 
 
-def test_a_sentence_does_not_bring_another_bullet() -> None:
-    listed = "• Plans for families.\nThis is a bullet."
-    assert standing_alone(listed, (22, 39)) == (22, 39)
+def test_the_criticism_that_follows_praise_is_told_beside_it():
+    assert said((VISITS + BUT + " " + HOMES, [0.9, 0.7, 0.2])) == [
+        (VISITS.strip(), False, ["1"]),
+        (BUT, True, ["1"]),
+    ]
+
+
+def test_a_criticism_of_something_else_is_not():
+    assert said((VISITS + BUT, [0.9, 0.6])) == [(VISITS.strip(), False, ["1"])]
+
+
+def test_the_criticism_is_joined_where_there_is_no_more_room():
+    assert said((VISITS + BUT, [0.9, 0.8]), most=1) == [(VISITS + BUT, True, ["1"])]
+
+
+def test_a_criticism_that_refers_to_the_praise_is_joined_to_it():
+    leaning = "They are, for too many of the older children at home, not long enough to matter."
+    assert said((VISITS + leaning, [0.9, 0.8])) == [(VISITS + leaning, True, ["1"])]
+
+
+def test_a_criticism_elsewhere_in_the_paragraph_stands_alone():
+    far = "Too many visits to babies in hospital are late, and records of them are poor."
+    assert said((VISITS + HOMES + " " + far, [0.9, 0.1, 0.8])) == [
+        (VISITS.strip(), False, ["1"]),
+        (far, True, ["1"]),
+    ]
+
+
+SECOND = "Visits to children in other places are on time, and workers write them up at once."
+
+
+def test_a_second_sentence_that_matches_nearly_as_well_is_joined_to_its_neighbour():
+    assert said((VISITS + SECOND, [0.9, 0.85])) == [(VISITS + SECOND, False, ["1"])]
+    assert said((VISITS + SECOND, [0.85, 0.9])) == [(VISITS + SECOND, False, ["1"])]
+    assert said((VISITS + SECOND, [0.9, 0.75])) == [(VISITS.strip(), False, ["1"])]
+
+
+def test_a_second_sentence_further_on_is_a_statement_of_its_own():
+    assert said((VISITS + HOMES + " " + SECOND, [0.9, 0.1, 0.85])) == [
+        (VISITS.strip(), False, ["1"]),
+        (SECOND, False, ["1"]),
+    ]
+
+
+def test_the_judge_s_word_counts_for_a_second_sentence_too():
+    text = VISITS + HOMES + " " + SECOND
+
+    def judged(*logits):
+        return Judgement(np.zeros(1, np.float32), (np.array(logits, np.float32),))
+
+    assert len(said((text, [0.9, 0.1, 0.85]), judged=judged(0.0, -9.0, 0.0))) == 2
+    assert said((text, [0.9, 0.1, 0.85]), judged=judged(0.0, -9.0, -3.0)) == [(VISITS.strip(), False, ["1"])]
+
+
+def test_no_more_is_told_than_there_is_room_for_and_every_paragraph_before_a_second_sentence():
+    text, scores = VISITS + HOMES + " " + SECOND, [0.9, 0.1, 0.85]
+    other = "Workers visit families in the evening, too, so that fathers can be there."
+    assert [one[0] for one in said((text, scores), (other, [0.5]), most=2)] == [VISITS.strip(), other]
+    assert [one[0] for one in said((text, scores), (other, [0.5]), most=3)] == [VISITS.strip(), SECOND, other]
+
+
+def test_where_a_figure_is_asked_for_other_sentences_must_have_one():
+    text = "The council has 120 foster carers of its own in the county and beyond. "
+    without = "Foster carers are too few, and not all are seen by managers often enough."
+    assert said((text + without, [0.9, 0.9]), asked="How many foster carers are there?") == [
+        (text.strip(), False, ["1"])
+    ]
+
+
+def test_near_identical_sentences_are_said_once_and_cite_both_paragraphs_the_better_first():
+    other = VISITS.strip().replace("the teams", "teams")
+    assert said((HOMES, [0.5]), (VISITS, [0.9]), (other, [0.8])) == [
+        (HOMES, False, ["1"]),
+        (VISITS.strip(), False, ["2", "3"]),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("sentence", "concern"),
+    "other",
     [
-        ("Plans, however, drift.", True),
-        ("Too many children move home.", True),
-        ("Not all children are seen.", True),
-        ("Children do not always get help.", True),
-        ("The service is inconsistent.", True),
-        ("Decisions are made without delay.", False),
-        ("Workers act early to prevent drift.", False),
-        ("Parents are supported without suspicion.", False),
-        ("Children thrive.", False),
-        ("The night team visits when it needs to.", False),
-        ("The council needs to see children sooner.", True),
-        ("It helps not only children but parents.", False),
+        VISITS.replace("regular", "not regular"),
+        VISITS.replace("Visits to children", "Visits to 12 children"),
+        VISITS.replace("Visits to children", "Some visits to children"),
+        HOMES,
     ],
+    ids=["denied", "another number", "another amount", "something else"],
 )
-def test_concerns_are_told_from_praise(sentence: str, concern: bool) -> None:
-    assert is_concern(sentence, paragraph()) is concern
-
-
-def test_what_needs_to_improve_is_a_concern_however_it_is_worded() -> None:
-    assert is_concern("The timeliness of visits.", paragraph(part="improve"))
-    assert is_concern("Ensure that visits are timely.", paragraph(part="recommendation"))
-
-
-def test_every_line_of_a_list_is_a_statement_at_its_offsets() -> None:
-    listed = paragraph("• One thing.\n\n• Another.", "improve")
-    made = list(every_line("r", listed))
-    assert [one.text for one in made] == ["• One thing.", "• Another."]
-    assert [listed.text[c.start : c.end] for one in made for c in one.citations] == [one.text for one in made]
+def test_sentences_that_say_different_things_are_both_told(other):
+    assert len(said((VISITS, [0.9]), (other, [0.8]))) == 2
 
 
 CARERS = ["Foster carers are loyal.", "There are 148 fostering homes.", "There are 12 foster carers in Hull."]
@@ -91,3 +169,44 @@ CARERS = ["Foster carers are loyal.", "There are 148 fostering homes.", "There a
 def test_a_sentence_with_the_figure_asked_for_goes_before_a_nearer_one(question, scores, best) -> None:
     found = best_sentence(asked_kind(question), CARERS, np.array(scores, np.float32))
     assert found == best
+
+
+@pytest.mark.parametrize(
+    ("pointed", "best"), [(None, 0), ([0.0, 0.0, 0.0], 0), ([-1.0, 0.0, -9.0], 0), ([-7.0, 0.0, -9.0], 1)]
+)
+def test_the_judge_points_to_another_sentence_where_it_is_sure(pointed, best):
+    logits = None if pointed is None else np.array(pointed, np.float32)
+    found = best_sentence(None, CARERS, np.array([0.9, 0.6, 0.3], np.float32), logits)
+    assert found == (best, True)
+
+
+def ranked(scores, answers=None):
+    found = hits(*[("Visits.", [1.0])] * len(scores), scores=scores)
+    judged = None if answers is None else Judgement(np.array(answers, np.float32), ((),) * len(answers))
+    ranking = Ranking(found, Features(NONE, NONE, NONE, NONE, NONE), 9, judged)
+    return [hit.paragraph.number for hit in near_best(ranking)]
+
+
+def test_paragraphs_near_the_best_one_are_cited():
+    assert ranked([2.0, 1.1, 1.0]) == ["1", "2"]
+    assert ranked([]) == []
+
+
+def test_of_those_that_the_judge_read_the_ones_that_answer_about_as_well():
+    assert ranked([2.0, 1.9, 1.8], [4.0, 0.9, 1.1]) == ["1", "3"]
+    assert ranked([2.0, 1.9, 1.8], [0.9, 4.0, 1.0]) == ["2", "3"]
+
+
+def test_one_that_the_judge_did_not_read_is_kept():
+    assert ranked([2.0, 1.9, 1.8], [4.0, 0.9]) == ["1", "3"]
+
+
+def test_the_judge_s_choice_of_paragraphs_and_sentences_is_told():
+    judged = Judgement(
+        np.array([4.0, 0.0], np.float32),
+        (np.array([-8.0, 0.0], np.float32), np.array([0.0], np.float32)),
+    )
+    assert said((VISITS + HOMES, [0.9, 0.7]), (SECOND, [0.9]), (BUT, [0.9]), judged=judged) == [
+        (HOMES, False, ["1"]),
+        (BUT, True, ["3"]),
+    ]
