@@ -32,5 +32,6 @@ def test_the_server_is_warm_bounded_and_nameless(monkeypatch):
     assert (result.exit_code, [path.name for path in warm]) == (0, ["some"])
     assert "http://127.0.0.1:8123/" in result.output
     assert given["ran"]
+    assert (given["host"], given["port"]) == ("127.0.0.1", 0)
     assert given["ident"] is None
     assert given["max_request_body_size"] == 262_144 > MAX_BODY

@@ -1,12 +1,18 @@
 """What the server writes down: what finds an error by the name shown for it, nothing of what was asked."""
 
+import http.client
 import io
 import json
 import logging
 import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
+from index.process import environment
 from web import create_app
 from web.logs import Lines
 from web.settings import Settings
@@ -90,3 +96,50 @@ def test_an_error_is_found_by_the_name_that_was_shown(fake_assistant, log, caplo
     assert raised["error"]["cause"]["type"] == "KeyError"
     assert any("test_web_logs.py" in place and "in fail" in place for place in raised["error"]["where"])
     assert ("Wetherby" in written.getvalue()) == words
+
+
+@pytest.fixture
+def failing():
+    """Where a server in a process of its own is, and how to end it for what it wrote to standard error."""
+    command = [sys.executable, Path(__file__).parent / "failing_server.py"]
+    with subprocess.Popen(command, stdout=-1, stderr=-1, encoding="utf-8", env=environment()) as server:
+
+        def ended():
+            server.terminate()
+            return server.communicate(timeout=30)[1]
+
+        connection = http.client.HTTPConnection("127.0.0.1", int(server.stdout.readline()), timeout=30)
+        try:
+            yield connection, ended
+        finally:
+            connection.close()
+            server.kill()
+
+
+def test_a_server_whose_answers_fail_writes_no_question_to_standard_error(failing):
+    connection, ended = failing
+    body, sent = json.dumps({"question": f"Who lives in {SECRET}?"}), {"Content-Type": "application/json"}
+    statuses, names = [], []
+    for method, address, *rest in (
+        ("GET", ASKED),
+        ("POST", "/api/ask", body, sent),
+        (
+            "POST",
+            "/turn",
+            urlencode({"question": SECRET}),
+            {"Content-Type": "application/x-www-form-urlencoded"},
+        ),
+        ("GET", f"/broken{ASKED[1:]}"),
+    ):
+        connection.request(method, address, *rest)
+        response = connection.getresponse()
+        assert "Wetherby" not in response.read().decode()
+        statuses.append(response.status)
+        names.append(response.headers["X-Request-Id"])
+    written = ended()
+    assert statuses == [500, 500, 500, 500]
+    assert "Wetherby" not in written
+    assert "Traceback" not in written
+    said = [json.loads(line) for line in written.splitlines()]
+    assert [line["error"]["type"] for line in said if "error" in line] == ["RuntimeError"] * 4
+    assert [line["id"] for line in said if "error" in line and "id" in line] == names[:3]
