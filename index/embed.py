@@ -48,17 +48,19 @@ class TransformerEncoder:
     """A sentence-transformers model, loaded when first used and never fetched for the default.
 
     `model` is a folder, a hub name, or the name of the base model; without one, the base model from its
-    package is used with the trained changes merged into it, and both files' hashes are verified. Raises
-    ModelProblem where the model is missing or is not the pinned one.
+    package is used with the trained changes merged into it, and both files' hashes are verified. `trained`
+    names another file of such changes, with its SHA-256, in place of the one that ships. Raises ModelProblem
+    where the model is missing or is not the pinned one.
     """
 
-    def __init__(self, model: str | None = None) -> None:
-        self._adapter = ADAPTER if model is None or model == DEFAULT_MODEL else None
-        base = self._adapter is not None or model == BASE_MODEL
+    def __init__(self, model: str | None = None, trained: tuple[Path, str] | None = None) -> None:
+        default = model is None or model == DEFAULT_MODEL
+        self._trained = (trained or (ADAPTER, ADAPTER_SHA256)) if default else None
+        base = default or model == BASE_MODEL
         self._folder = (_base_folder() if base else Path(str(model))).resolve()
         self._pinned = BASE_SHA256 if base else None
         self.name: str
-        if self._adapter is not None:
+        if default:
             self.name = DEFAULT_MODEL
         else:
             self.name = BASE_MODEL if base else str(self._folder if self._folder.is_dir() else model)
@@ -66,9 +68,9 @@ class TransformerEncoder:
     @cached_property
     def sha256(self) -> str:
         """SHA-256 of the weights, in hex: of the file, or of the base's and the trained changes' hashes."""
-        if self._adapter is None:
+        if self._trained is None:
             return self._base_sha256
-        trained = adapter_sha256(self._adapter, ADAPTER_SHA256)
+        trained = adapter_sha256(*self._trained)
         return hashlib.sha256(f"{self._base_sha256} {trained}".encode()).hexdigest()
 
     @cached_property
@@ -118,8 +120,8 @@ class TransformerEncoder:
                 f"the embedding model {self.name!r} cannot be loaded: {error}",
                 "Name a sentence-transformers model folder, or leave --model out for the default.",
             ) from error
-        if self._adapter is not None:
-            merge(cast("torch.nn.Module", model[0].auto_model), self._adapter)
+        if self._trained is not None:
+            merge(cast("torch.nn.Module", model[0].auto_model), self._trained[0])
         return model
 
     @cached_property

