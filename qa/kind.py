@@ -1,4 +1,4 @@
-"""The kind of answer a question asks for, and whether a sentence has it: a count, a share, a time, a name."""
+"""The kind of answer a question asks for, and whether a sentence has it: a count, a time, a name, a place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,21 @@ from typing import Literal
 
 from qa.wording import STOP, words
 
-Name = Literal["comparison", "share", "money", "time", "duration", "count", "date", "person"]
+Name = Literal[
+    "comparison",
+    "share",
+    "money",
+    "age",
+    "time",
+    "duration",
+    "count",
+    "level",
+    "date",
+    "person",
+    "who",
+    "thing",
+    "place",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,21 @@ _ROLE = (
     r"(?:director|chair\w*|leader|mayor|head|manager|judge|inspector|member|councillor|chief|executive|dcs"
     r"|commissioner|officer|principal)"
 )
+_RUN = (
+    r"(?:runs?|ran|chair(?:s|ed)?|leads?|led|heads?|headed|manage[sd]?|direct(?:s|ed)|overs(?:ees?|aw)"
+    r"|own(?:s|ed)|founded|commission(?:s|ed)|funds|funded|financed?s?|supervise[sd]?)"
+)
+_PLACE = r"(?:town|city|village|district|street|road|building|place|site)"
+_WHAT_IS = r"what(?:['’]s| is| are| was| were)"
+_AVERAGE = rf"\b{_WHAT_IS} (?:the |an? |their |its )?(?:average|mean|median)"
+_TYPICAL = (
+    rf"(?:\b{_WHAT_IS}|\bwhat|\bhow (?:high|low|large|big|heavy|small|long) (?:is|are|was|were)"
+    r"|^\W*(?:and|what about)?)"
+    r"(?:^| )(?:the |an? |their |its )?(?:average|typical|usual|normal|mean|median|maximum|minimum)"
+)
+"""Where an amount is asked for that is typical of many, or the most or least."""
+
+_COUNTABLE = r"(?:(?:case|work)[ -]?loads?|backlogs?|sizes?|turnover|numbers?)"
 _PORTION = r"(?:percentage|proportion|share|rate|ratio|fraction)"
 _ELSEWHERE = (
     r"(?:other (?:local )?(?:authorit|council|area|borough|count|cit|place|london)|elsewhere|the national"
@@ -68,20 +97,53 @@ _ASKED: tuple[tuple[Name, str], ...] = (
         r"|\bwhat (?:does|do|did|is|are|was|were) [^?.]*\b(?:pay|paid|charged?|spending|earn)\b"
         r"(?! (?:for|attention))",
     ),
-    ("time", rf"\bhow many {_UNIT}\b"),
+    (
+        "age",
+        r"\bhow old\b(?!-)|\b(?:what|which) ages?\b(?! (?:groups?|range|appropriate))|\baverage age\b",
+    ),
+    (
+        "time",
+        rf"\bhow many {_UNIT}\b"
+        rf"|{_TYPICAL} (?:\w+ )?(?:wait(?:ing)?|times?|length|duration|stay|delay)\b",
+    ),
     ("duration", r"\bhow (?:long|quickly|fast|soon|often)\b"),
     (
         "count",
         r"\bhow many\b|\bwhat(?:'s| is| was)? (?:the )?(?:\w+ )?number of\b"
-        r"|\b(?:total|exact|average) number of\b|\baverage (?=caseloads?\b)",
+        r"|\b(?:total|exact|average) number of\b|\bwhat size (?:is|are|was|were)\b"
+        rf"|{_TYPICAL} (?=(?:[\w'’-]+ ){{0,3}}{_COUNTABLE}\b)|{_AVERAGE} (?!\S+['’]s? (?:experience|day)\b)",
     ),
-    ("date", r"\bwhen (?:did|was|were|will)\b|\b(?:what|which) (?:year|month|date|day)\b"),
+    ("level", r"\bhow (?:high|low|large|big|heavy|small) (?:is|are|was|were)\b"),
+    (
+        "date",
+        r"\bwhen (?:did|was|were|will)\b|\b(?:what|which) (?:year|month|date|day)\b"
+        r"|\b(?:since|until|from) when\b(?= (?:is|are|was|were|has|have|had|do|does|did)\b|\W*$|\W+– )",
+    ),
     (
         "person",
         rf"\bby name\b|\bnames? of (?:the )?(?:[\w'-]+ ){{0,4}}{_ROLE}\b|\b{_ROLE}(?:'s)? name\b"
         rf"|\b(?:his|her|their) names?\b|\bwho (?:is|was) (?:the|its|their) (?:\w+ ){{0,2}}{_ROLE}\b"
         rf"|\bwho (?:has )?(?:took|taken) over as (?:the )?(?:\w+ ){{0,2}}{_ROLE}\b|\bwhich councillor\b"
         rf"|\b{_ROLE}\b.*\bcalled\b",
+    ),
+    (
+        "who",
+        r"(?:^\W*|[.?!–]\s+|(?<=say )|(?<=says )|(?<=know )|(?<=tell me )|(?<=tell us ))"
+        r"(?:(?:and|but|so|then) )?who (?:\w+ly |now |once )?"
+        rf"(?:{_RUN}\b(?! (?:away|off|out|on|to|into|by)\b)"
+        r"|(?:is|are|was|were) (?:in charge of|responsible for|running|leading|chairing|managing)\b)",
+    ),
+    (
+        "thing",
+        rf"\b{_WHAT_IS} [^?.]*\b(?:called|known as)(?: (?:now|today|there|locally))?\W*(?:$|[?.–])"
+        rf"|\b{_WHAT_IS} the names? of\b"
+        r"|\b(?:under|by) what name\b|\bwhat name (?:does|do|did|has|have)\b|\bwhat do they call\b",
+    ),
+    (
+        "place",
+        r"\bwhere(?:['’]s| is| are| was| were) [^?.]*\b(?:based|located|situated|sited|to be found)\b"
+        rf"|\b(?:in|at|to|from|near|on) (?:which|what) {_PLACE}\b|\bwhat(?:['’]s| is) the address\b"
+        rf"|\b(?:which|what) {_PLACE} (?:is|are|was|were) [^?.]*\b(?:in|at|on)\W*(?:$|[?.–])",
     ),
 )
 _CLAUSE = re.compile(r"[.?!]\s|(?:,|\band\b|\bbut\b|\bor\b)\s+(?=(?:how|what|when|which|who)\b)", re.I)
@@ -96,6 +158,12 @@ _TELLS = re.compile(
     re.I,
 )
 _WH = re.compile(r"\W*(?:what|which|who|why|how)\b", re.I)
+_MONTHS = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December|[Ss]pring|[Ss]ummer"
+    r"|[Aa]utumn|[Ww]inter"
+)
+_NO_NAME = rf"(?!(?:I|Ofsted|HMI|SEND|English|(?i:covid\S*)|{_MONTHS})\b)"
+_PERSON = r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr) [A-Z]"
 _HAS: dict[Name, str] = {
     "comparison": r"(?i:\bnational\w*|\bengland\b|\bregional|\bneighbour|\b(?:similar|other) (?:local )?"
     r"(?:authorit|council|area)|\baverages?\b)",
@@ -105,9 +173,20 @@ _HAS: dict[Name, str] = {
     "duration": rf"(?i:{_TIME}|\b(?:daily|weekly|fortnight\w*|monthly|annual\w*|regular\w*|frequent\w*"
     r"|prompt\w*|swift\w*|quick\w*|timely|immediate\w*|rapid\w*|delay\w*|wait\w*)\b)",
     "count": rf"(?i:\b(?:{NUMBER}|no|none|one)\b)",
-    "date": r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\b",
-    "person": r"\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr) [A-Z]",
+    "level": rf"%|(?i:\b{NUMBER}\b|\b(?:high|low|large|small|heav|manageabl|reasonabl|excessiv|reduc|increas"
+    r"|too (?:many|much|few)|ris(?:e|en|ing)\b|fall|fell|grow|grew|half|third|quarter|double))",
+    "age": rf"(?i:\b(?:aged?|ages|age of|under|over|turn(?:s|ed|ing)?|reach(?:es|ed)?) (?:\w+ )?{NUMBER}\b"
+    rf"|\b{NUMBER}[- ](?:\S+[- ])?(?:years?|months?|weeks?)\b|\b\d\d?(?:st|nd|rd|th) birthday"
+    r"|\b(?:newborn|infant|toddler|bab(?:y|ies)\b))",
+    "date": rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b",
+    "person": _PERSON,
+    "who": rf"{_PERSON}|(?i:\b(?:an?|the|its|their|his|her|new|independent|experienced|interim) "
+    rf"(?:[\w'’-]+ ){{0,4}}?(?:{_ROLE}|head ?teacher|charity|trust|company|organisation|provider)\b)",
+    "thing": rf"(?<=[\w,;)] )[“‘\"(]?{_NO_NAME}[A-Z]\w|[“‘\"]\w|\b[A-Z][a-z]+[A-Z]"
+    r"|\b(?:called|known as|named)\b",
+    "place": rf"\b(?:in|at|near|on|from|of|around|outside) (?:the )?{_NO_NAME}[A-Z][a-z]"
+    r"|(?i:\b(?:based|housed|located|situated|sited) (?:in|at|on|near|with|beside|within|above|next)\b"
+    r"|\bin the (?:\w+ )?(?:town|city|village|civic) (?:centre|hall)\b)",
 }
 _NO_COUNT = re.compile(
     r"\b(?:19|20)\d\d\b"

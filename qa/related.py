@@ -22,8 +22,13 @@ _LACKS: dict[Name, str] = {
     "time": "it is not said how long",
     "duration": "it is not said how long",
     "count": "no figure is given",
+    "level": "no figure is given",
+    "age": "no age is given",
     "date": "no date is given",
     "person": "no name is given",
+    "who": "it is not said who",
+    "thing": "no name is given",
+    "place": "no place is named",
 }
 _PARTS = {"summary": "the summary", "improve": "the list of what needs to improve"}
 _ASKING = STOP | frozenset(
@@ -33,6 +38,8 @@ _ASKING = STOP | frozenset(
         large high long quickly fast soon often typically usually minutes hours days weeks months years
         minute hour day week month year date last past next now currently moment present time times right
         today name names called who heads compare compared comparison national england country rest
+        typical usual mean median size low heavy old age ages aged since based located situated address town
+        city village building street runs run ran chairs chaired leads led manages managed charge responsible
         neighbouring door elsewhere similar council councils authority authorities area areas place places
         report reports inspection inspectors ofsted there's what's who's i'm it's"""
     )

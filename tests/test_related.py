@@ -38,6 +38,12 @@ def test_the_paragraphs_on_the_matter_are_told_in_printed_order():
         ("Who is the director?", "The director is trusted.", ("director",), "no name is given"),
         ("What percentage of care leavers are in work?", "Few care leavers are in work.", ("care leavers", "work"), "no figure is given"),
         ("Are visits later than in similar authorities?", "Visits are later than they should be.", ("visits later",), "no comparison is made"),
+        ("Who runs the virtual school?", "The virtual school is good.", ("virtual school",), "it is not said who"),
+        ("What is the new computer system called?", "The new computer system is slow.", ("new computer system",), "no name is given"),
+        ("Where is the youth hub based?", "The youth hub is busy.", ("youth hub",), "no place is named"),
+        ("How old are the foster carers?", "The foster carers are liked.", ("foster carers",), "no age is given"),
+        ("How high is staff turnover?", "Staff turnover is watched.", ("staff turnover",), "no figure is given"),
+        ("What is a typical caseload?", "The caseload is watched.", ("caseload",), "no figure is given"),
         ("How many social workers have left?", "Social workers like it here.", ("social workers",), "no figure is given"),
     ],
 )  # fmt: skip
