@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from index.errors import FileProblem, IndexProblem, NothingToIndex, QuestionProb
 from index.generation import (
     OnProgress,
     keep_only,
+    leave_for,
     open_generation,
     other_generations,
-    put_into_use,
     remove_leftovers,
     write_generation,
 )
@@ -133,7 +133,7 @@ def rollback(path: Path) -> Outcome:
             )
         with closing(open_generation(path, others[0])) as store:
             try:
-                put_into_use(path, others[0], store.manifest["sha256"])
+                leave_for(path, name, others[0], store.manifest["sha256"])
             except OSError as error:
                 raise not_written(path, error) from error
             return Outcome(others[0], store.reports, (), 0, store.manifest["counts"]["passages"])
@@ -180,9 +180,10 @@ def _update(
             return Outcome(name, old.store.reports, problems, 0, passages, changed=False)
         before = _before(path, old)
         written = write_generation(path, collection, encoder, old, on_progress, wanted.folders)
-        keep_only(path, {written.name, before})
     except (OSError, sqlite3.Error) as error:
         raise not_written(path, error) from error
+    with suppress(OSError):  # the new one is in use; what can't be deleted now goes next time
+        keep_only(path, {written.name, before})
     return Outcome(written.name, collection.facts, problems, written.embedded, written.reused)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from index.collection import Collection
 from index.embedding import Embedded, Writers, embed_reports, rows_of
 from index.encoder import Encoder
+from index.errors import IndexProblem
 from index.layout import LAYOUT
 from index.manifest import (
     CURRENT,
@@ -23,9 +24,11 @@ from index.manifest import (
     FILES,
     FORMAT,
     MANIFEST,
+    current_generation,
     current_text,
     file_sha256,
     manifest_text,
+    read_current,
     read_stated_checksum,
     sealed,
 )
@@ -39,6 +42,9 @@ OnProgress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many: "read" files, "embed" passages, or
 "write" the steps of writing, checking and putting into use; before them "wait", 0 of 0, where another
 build has to end first."""
+
+WAS_IN_USE = "was_in_use"
+"""A file in a generation that was gone back from: it may be gone forward to, which one never used may not."""
 
 _NAME = re.compile(r"g(\d{6,})(\.tmp)?")
 _STEPS = 3
@@ -94,7 +100,11 @@ def write_generation(
         work.rename(path / name)
     finally:
         shutil.rmtree(work, ignore_errors=True)  # it has its name by now if all went well
-    put_into_use(path, name, manifest["sha256"])
+    try:
+        put_into_use(path, name, manifest["sha256"])
+    finally:
+        if not _may_be_in_use(path, name):
+            _delete(path, name)
     on_progress("write", _STEPS, _STEPS)
     return Written(name, embedded.embedded, manifest["counts"]["passages"] - embedded.embedded)
 
@@ -103,15 +113,37 @@ def put_into_use(path: Path, name: str, sha256: str) -> None:
     """Let the index folder name a generation, whose manifest has this checksum, as the one in use."""
     _flush_folder(path)  # the generation's own name must not be lost where `current` is not
     aside = path / f"{CURRENT}.tmp"
-    aside.write_bytes(current_text(name, sha256).encode())
-    _flush(aside)
-    aside.replace(path / CURRENT)
+    try:
+        aside.write_bytes(current_text(name, sha256).encode())
+        _flush(aside)
+        aside.replace(path / CURRENT)
+    finally:
+        aside.unlink(missing_ok=True)  # it has its name by now if all went well
     _flush_folder(path)
 
 
+def leave_for(path: Path, name: str, other: str, sha256: str) -> None:
+    """Put the generation `other` into use in place of `name`, to which one may come back."""
+    mark = path / name / WAS_IN_USE
+    if mark.parent.is_dir():
+        mark.touch()
+        _flush_folder(mark.parent)
+    try:
+        put_into_use(path, other, sha256)
+    except OSError:
+        mark.unlink(missing_ok=True)
+        raise
+
+
 def other_generations(path: Path, name: str) -> list[str]:
-    """Return the generations besides `name`: those before it, the nearest first, then those after it."""
-    others = [other for other in _generations(path) if other != name and not other.endswith(".tmp")]
+    """Return the generations besides `name`: those before it, the nearest first, then those after it.
+
+    Those that were never in use are not among them.
+    """
+    passed_over = {name, *_never_used(path)}
+    others = [
+        other for other in _generations(path) if other not in passed_over and not other.endswith(".tmp")
+    ]
     before = [other for other in others if _number(other) < _number(name)]
     after = [other for other in others if _number(other) > _number(name)]
     return [*sorted(before, key=_number, reverse=True), *sorted(after, key=_number)]
@@ -126,26 +158,50 @@ def open_generation(path: Path, name: str) -> Index:
 
 def leftovers(path: Path) -> list[str]:
     """Return what builds left that did not end; one that is still at work has such folders too."""
-    return sorted(p.name for p in path.iterdir() if p.name.endswith(".tmp") and _is_ours(p.name))
+    half = (p.name for p in path.iterdir() if p.name.endswith(".tmp") and _is_ours(p.name))
+    return sorted([*half, *_never_used(path)])
 
 
 def remove_leftovers(path: Path) -> None:
     """Delete what dead builds left. The caller holds the folder's lock."""
     for name in leftovers(path):
-        _remove(path / name)
+        _delete(path, name)
 
 
 def keep_only(path: Path, names: Names[str]) -> None:
     """Delete all generations but these. The caller holds the folder's lock."""
     for name in _generations(path):
-        if name in names:
-            continue
-        dying = path / f"{name.removesuffix('.tmp')}.tmp"
-        try:
-            (path / name).rename(dying)  # so that one half deleted is not taken for a generation
-        except OSError:
-            continue  # what is held open elsewhere (Windows) goes next time
-        _remove(dying)
+        if name not in names:
+            _delete(path, name)
+
+
+def _delete(path: Path, name: str) -> None:
+    """Delete a generation; what is held open elsewhere (Windows) goes next time."""
+    dying = path / f"{name.removesuffix('.tmp')}.tmp"
+    try:
+        (path / name).rename(dying)  # so that one half deleted is not taken for a generation
+    except OSError:
+        return
+    _remove(dying)
+
+
+def _never_used(path: Path) -> list[str]:
+    """Return the whole generations whose build died before it put them into use, or has yet to do so."""
+    try:
+        name, sha256 = read_current(path)
+        if read_stated_checksum(path / name) != sha256:
+            return []  # `current` is not as it was written, and may name the wrong one
+    except IndexProblem:
+        return []
+    after = [other for other in _whole(path) if _number(other) > _number(name)]
+    return [other for other in after if not (path / other / WAS_IN_USE).exists()]
+
+
+def _may_be_in_use(path: Path, name: str) -> bool:
+    try:
+        return current_generation(path) == name
+    except IndexProblem:
+        return (path / CURRENT).exists()
 
 
 def _write_files(
@@ -225,6 +281,10 @@ def _flush_folder(folder: Path) -> None:
 
 def _generations(path: Path) -> list[str]:
     return [p.name for p in path.iterdir() if _NAME.fullmatch(p.name)]
+
+
+def _whole(path: Path) -> list[str]:
+    return [name for name in _generations(path) if not name.endswith(".tmp")]
 
 
 def _is_ours(name: str) -> bool:

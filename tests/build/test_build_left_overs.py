@@ -1,13 +1,20 @@
 """What dead builds and earlier generations leave behind, and who still reads it."""
 
+import errno
 import signal
 import threading
+from unittest.mock import patch
 
 import pytest
+from encoder import WordEncoder
+from encoders import Failing
 from processes import in_another_process
-from shelf import SENTENCES, built, generation, write_report
+from shelf import SENTENCES, built, contents, generation, write_report
 from two_reports import OAKHAVEN, OWN, QUILLMERE, ids, numbered
 
+from index.build import rollback
+from index.check import check_folder, unfinished
+from index.errors import IndexProblem
 from index.store import Index
 
 MOMENTS = {
@@ -23,20 +30,23 @@ MOMENTS = {
 }
 
 
+def killed_at(moment, folder, shelf):
+    in_another_process(
+        f"""
+        import os, signal
+        from unittest.mock import patch
+        with patch({MOMENTS[moment]!r}, lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)):
+            built(Path({str(folder)!r}), [Path({str(shelf)!r})], WordEncoder())
+        """,
+        status=-signal.SIGKILL,
+    )
+
+
 class TestDeadBuilds:
     @pytest.mark.parametrize("moment", MOMENTS)
     def test_a_build_killed_at_any_moment_leaves_the_old_or_the_new(self, folder, shelf, encoder, moment):
         write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
-        killed = in_another_process(
-            f"""
-            import os, signal
-            from unittest.mock import patch
-            with patch({MOMENTS[moment]!r}, lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL)):
-                built(Path({str(folder)!r}), [Path({str(shelf)!r})], WordEncoder())
-            """,
-            status=-signal.SIGKILL,
-        )
-        assert killed.returncode == -signal.SIGKILL
+        killed_at(moment, folder, shelf)
         new = moment == "before the old ones are deleted"
         assert ids(folder) == (["harrowby-2022-05-02"] if new else []) + [OAKHAVEN, QUILLMERE]
         outcome = built(folder, [shelf], encoder)
@@ -44,16 +54,76 @@ class TestDeadBuilds:
         left = sorted(p.name for p in folder.iterdir())
         assert left == sorted(["current", "lock", "g000001", outcome.generation])
 
+    @pytest.mark.parametrize("moment", MOMENTS)
+    def test_a_disk_that_is_full_at_any_moment_leaves_the_old_byte_for_byte(self, folder, shelf, moment):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        before = contents(folder)
+        with patch(MOMENTS[moment], side_effect=OSError(errno.ENOSPC, "No space left on device")):
+            if moment == "before the old ones are deleted":
+                assert built(folder, [shelf], WordEncoder()).generation == "g000002"
+                assert [one.problem for one in check_folder(folder)] == [None, None]
+                return
+            with pytest.raises(IndexProblem, match=r"cannot be written: .*No space left on device"):
+                built(folder, [shelf], WordEncoder())
+        assert contents(folder) == before
+
+    @pytest.mark.parametrize("moment", MOMENTS)
+    def test_a_first_build_on_a_full_disk_leaves_nothing(self, tmp_path, shelf, moment):
+        if moment == "before the old ones are deleted":
+            return
+        full = patch(MOMENTS[moment], side_effect=OSError(errno.ENOSPC, "No space left on device"))
+        with full, pytest.raises(IndexProblem, match="cannot be written"):
+            built(tmp_path / "new", [shelf], WordEncoder())
+        assert not (tmp_path / "new").exists()
+
+    @pytest.mark.parametrize("moment", ["before it is put into use", "before current is replaced"])
+    @pytest.mark.parametrize("unchanged", [False, True])
+    def test_a_generation_that_was_never_in_use_is_not_kept(self, folder, shelf, encoder, moment, unchanged):
+        third = write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        killed_at(moment, folder, shelf)
+        assert (folder / "g000002" / "manifest.json").exists()
+        assert "g000002" in unfinished(folder)
+        assert [one.folder.name for one in check_folder(folder)] == ["g000001"]
+        with pytest.raises(IndexProblem, match="holds no other generation"):
+            rollback(folder)
+        if unchanged:
+            third.unlink()
+        assert built(folder, [shelf], encoder).changed is not unchanged
+        left = ["current", "g000001", *([] if unchanged else ["g000002"]), "lock"]
+        assert sorted(p.name for p in folder.iterdir()) == left
+        assert unfinished(folder) == []
+
+    def test_one_never_used_is_told_from_the_one_gone_back_from(self, folder, shelf, encoder):
+        write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+        built(folder, [shelf], encoder)
+        rollback(folder)
+        write_report(shelf / "fourth.txt", "Elmstead", "2 May 2022 to 6 May 2022", OWN)
+        killed_at("before current is replaced", folder, shelf)
+        assert sorted(p.name for p in folder.glob("g*")) == ["g000001", "g000002", "g000003"]
+        assert rollback(folder).generation == "g000002"
+        assert rollback(folder).generation == "g000001"
+
+    def test_nothing_is_deleted_where_current_may_name_the_wrong_one(self, folder, shelf, encoder):
+        for authority in ("Harrowby", "Elmstead"):
+            write_report(shelf / f"{authority}.txt", authority, "2 May 2022 to 6 May 2022", OWN[::-1])
+            built(folder, [shelf], encoder)
+        (folder / "current").write_text((folder / "current").read_text().replace("g000003", "g000002"))
+        failing = Failing(after=0)
+        failing.sha256 = "2" * 64
+        with pytest.raises(RuntimeError):
+            built(folder, [shelf], failing)
+        assert sorted(p.name for p in folder.glob("g*")) == ["g000002", "g000003"]
+
     def test_left_overs_go_and_what_is_not_ours_stays(self, folder, shelf, encoder):
         for name in ("g000002.tmp", "g000005.tmp", "g000003", "g000004", "g7", "garden"):
             (folder / name).mkdir()
             (folder / name / "file").write_text("x")
         (folder / "current.tmp").write_text("x")
         (shelf / "oakhaven.txt").unlink()
-        assert built(folder, [shelf], encoder).generation == "g000005"
-        assert (folder / "g000005" / "manifest.json").exists()
+        assert built(folder, [shelf], encoder).generation == "g000002"
+        assert (folder / "g000002" / "manifest.json").exists()
         assert sorted(p.name for p in folder.iterdir()) == [
-            "current", "g000001", "g000005", "g7", "garden", "lock"
+            "current", "g000001", "g000002", "g7", "garden", "lock"
         ]  # fmt: skip
 
     def test_left_overs_go_also_where_nothing_is_to_be_built(self, folder, shelf, encoder):
