@@ -1,12 +1,14 @@
 """The benchmarks run over the sample reports, and their tables have the right rows and columns."""
 
+import re
+import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks import ablations, adding, backends, libraries
-from benchmarks.table import table
+from benchmarks import ablations, adding, backends, libraries, speed
+from benchmarks.table import milliseconds, table
 from click.testing import CliRunner
 from encoder import WordEncoder
 
@@ -15,6 +17,7 @@ from index.encoder import Tokens
 from qa import retrieve
 from qa.assistant import Assistant
 from qa.gold import Labelled, read_gold
+from qa.retrieve import Judgement
 
 GOLD = Path(__file__).parent / "gold" / "sample.jsonl"
 
@@ -26,17 +29,35 @@ def assistant(tmp_path_factory, samples):
     return Assistant(folder, WordEncoder())
 
 
+class Turned(WordEncoder):
+    """A model that reads questions and passages each in its own way."""
+
+    def question(self, text):
+        return super().question(text[::-1])
+
+
+class Stern:
+    """A judge that says that nothing answers."""
+
+    def load(self):
+        """Nothing is to be loaded."""
+
+    def judge(self, store, query, ranking):
+        return Judgement(np.full(1, -99, np.float32), (np.zeros(1, np.float32),))
+
+
 def without_txtai(monkeypatch):
     monkeypatch.setitem(sys.modules, "txtai", None)
 
 
 def test_a_table_has_the_columns_of_every_row():
-    rows = {"ours": {"questions": 60, "ndcg": 0.91234}, "plain": {"ndcg": None, "ms": 7}}
+    rows = {"ours": {"questions": 60, "ndcg": 0.91234}, "plain": {"ndcg": None, "ms p50": 7.26}}
     assert table(rows).splitlines() == [
-        "       questions   ndcg  ms",
-        "ours          60  0.912   -",
-        "plain          -      -   7",
+        "       questions   ndcg  ms p50",
+        "ours          60  0.912       -",
+        "plain          -      -     7.3",
     ]
+    assert milliseconds([1.0, 2.0, 4.0]) == {"ms p50": 2.0, "ms p95": pytest.approx(3.8)}
 
 
 def test_rankings_are_compared_over_the_answerable_questions(assistant, monkeypatch, capsys):
@@ -49,6 +70,43 @@ def test_rankings_are_compared_over_the_answerable_questions(assistant, monkeypa
         assert 0.2 < row["ndcg"] < 1
     assert found["inspection-qa"]["ndcg"] > found["plain cosine"]["ndcg"]
     assert capsys.readouterr().err == f"{libraries.MISSING}\n"
+
+
+def test_plain_cosine_of_trained_vectors_has_a_row_of_its_own(assistant, monkeypatch):
+    without_txtai(monkeypatch)
+    monkeypatch.setattr(libraries, "yardstick", lambda encoder: Turned())
+    found = libraries.compare(assistant, read_gold(GOLD)[:20])
+    assert list(found) == ["inspection-qa", "plain cosine", "plain cosine, trained vectors"]
+    assert found["plain cosine"]["ndcg"] < found["plain cosine, trained vectors"]["ndcg"]
+
+
+def test_answers_are_timed_over_all_current_reports_with_and_without_the_judge(assistant, monkeypatch):
+    monkeypatch.setattr("qa.library.judge_for", lambda encoder: Stern())
+    labelled = read_gold(GOLD)
+    found = speed.speeds(assistant.path, labelled, WordEncoder())
+    assert list(found) == ["inspection-qa", "inspection-qa --fast"]
+    for row in found.values():
+        assert list(row) == ["questions", "reports", "answered", "ms p50", "ms p95"]
+        assert (row["questions"], row["reports"]) == (60, 2)
+    assert found["inspection-qa"]["answered"] < found["inspection-qa --fast"]["answered"]
+    assert all(0 < row["ms p50"] <= row["ms p95"] for row in found.values())
+    store = assistant.index
+    size = sum(file.stat().st_size for file in store.folder.iterdir())
+    count = sum(len(store.paragraphs(report.id)) for report in store.reports)
+    assert speed.bytes_a_paragraph(store) == size / count
+
+
+@pytest.mark.slow
+def test_one_core_is_one_thread_of_every_library():
+    code = (
+        "import os, torch; from tests.benchmarks.speed import one_core; one_core(); "
+        "from threadpoolctl import threadpool_info; "
+        "print(torch.get_num_threads(), {one['num_threads'] for one in threadpool_info()}, "
+        "len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else 1)"
+    )
+    root = Path(__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == "1 {1} 1\n"
 
 
 def test_each_part_of_the_ranking_is_left_out_once(assistant):
@@ -67,11 +125,12 @@ def test_each_part_of_the_ranking_is_left_out_once(assistant):
 
 @pytest.mark.parametrize(
     ("command", "column"),
-    [(libraries.main, "recall5"), (ablations.main, "sample")],
-    ids=["libraries", "ablations"],
+    [(libraries.main, "recall5"), (ablations.main, "sample"), (speed.main, "p95")],
+    ids=["libraries", "ablations", "speed"],
 )
 def test_the_commands_print_a_table(assistant, monkeypatch, command, column):
     without_txtai(monkeypatch)
+    monkeypatch.setattr(speed, "one_core", lambda: None)  # this process would stay there
     monkeypatch.setattr("qa.library.TransformerEncoder", lambda model=None: WordEncoder())
     result = CliRunner().invoke(command, [str(GOLD), "--index", str(assistant.path)])
     assert result.exit_code == 0
@@ -139,3 +198,10 @@ class TestBackends:
         assert lines[-2].startswith("PyTorch float32")
         assert lines[-2].endswith("1.000        1.000")
         assert lines[-1].startswith("PyTorch bfloat16")
+
+
+def test_the_readme_names_every_benchmark_and_the_extra_that_installs_the_libraries():
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    own = {file.stem for file in Path(ablations.__file__).parent.glob("*.py")} - {"table", "load"}
+    assert set(re.findall(r"tests\.benchmarks\.(\w+)", readme)) == own
+    assert "pip install -e '.[bench]'" in readme

@@ -1,8 +1,10 @@
-"""What the benchmarks print: rows of figures, rounded."""
+"""What the benchmarks print: rows of figures, rounded; times in ms to tenths."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 Figure = float | int | None
 
@@ -12,7 +14,7 @@ def table(rows: Mapping[str, Mapping[str, Figure]]) -> str:
     names = list(dict.fromkeys(name for row in rows.values() for name in row))
     cells = [
         ["", *names],
-        *([title, *(_cell(row.get(name)) for name in names)] for title, row in rows.items()),
+        *([title, *(_cell(name, row.get(name)) for name in names)] for title, row in rows.items()),
     ]
     widths = [max(len(row[column]) for row in cells) for column in range(len(names) + 1)]
     return "\n".join(
@@ -20,7 +22,14 @@ def table(rows: Mapping[str, Mapping[str, Figure]]) -> str:
     )
 
 
-def _cell(value: Figure) -> str:
+def milliseconds(taken: Sequence[float]) -> dict[str, Figure]:
+    """Return the columns for times in ms: the median and the 95th percentile."""
+    return {f"ms p{part}": float(np.percentile(taken, part)) for part in (50, 95)}
+
+
+def _cell(name: str, value: Figure) -> str:
     if value is None:
         return "-"
-    return str(value) if isinstance(value, int) else f"{value:.3f}"
+    if isinstance(value, int):
+        return str(value)
+    return f"{value:.1f}" if "ms" in name.split() else f"{value:.3f}"
