@@ -59,7 +59,8 @@ _FACT_WORDS = frozenset(
         recent recently previous earlier prior first time times ago before best worst top bottom higher
         lower highest lowest poorest performing better worse improved improving improve declined
         declining deteriorated dropped fell fallen risen rose went gone moved up down change changed
-        changes changing history same unchanged stayed remained kept total count list number name names
+        changes changing history same unchanged stayed remained kept includes plus together besides
+        total count list number name names
         show available indexed included including received receive awarded achieved came come took take
         carried part parts done conducted {" ".join(MONTHS)}"""
     )
@@ -113,6 +114,9 @@ _EVERY = re.compile(
     re.I,
 )
 
+_BESIDES = re.compile(r"\b(?:includ\w+|plus|(?:together|along) with|besides|not (?:only|just))\b", re.I)
+"""Of grades in general, one area is named that must be among them."""
+
 
 @dataclass(frozen=True, slots=True)
 class FactQuestion:
@@ -145,6 +149,7 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
     `inspectors` are the lead inspectors' names, by which reports can be asked for.
     """
     text = _VISITED.sub(r"\1 inspected", asked.replace("’", "'"))
+    text = re.sub(r"\bas well as\b", "besides", text, flags=re.I)
     inspector = next((name for name in inspectors if re.search(rf"\b{re.escape(name)}\b", text, re.I)), None)
     if inspector:
         text = re.sub(re.escape(inspector), "", text, flags=re.I)
@@ -176,7 +181,7 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
     narrowed = bool(found.grades or found.step or found.direction or found.inspector or found.kind)
     if _COUNT.search(text):
         return replace(found, ask="count", subject=subject or "authorities") if subject or narrowed else None
-    every = bool(_EVERY.search(text)) and (not found.areas or "including" in text)
+    every = bool(_EVERY.search(text)) and (not found.areas or _BESIDES.search(text) is not None)
     ask = _first(_ASKS, text)
     if ask and _INSPECTION.search(text) and not (ask == "inspector" and found.inspector):
         grade_too = bool(_WHAT_GRADE.search(text)) and not found.grades and ask not in {"history"}

@@ -174,3 +174,32 @@ def test_all_authorities_at_once_are_not(question):
 @pytest.mark.parametrize("question", ["How does Hull get better?", "What is to be better in Hull?"])
 def test_what_is_to_improve_is_no_question_of_grades(question):
     assert ask(question) is None
+
+
+ALL_OF_HULL = [
+    f"Kingston upon Hull: good {area} (inspection of 4 to 15 December 2023)"
+    for area in (
+        "overall",
+        "for leadership",
+        "for help and protection",
+        "for children in care",
+        "for care leavers",
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What grades did Hull get, including care leavers?", ALL_OF_HULL),
+        ("What grades did Hull get, care leavers included?", ALL_OF_HULL),
+        ("What were Hull's grades, plus the one for care leavers?", ALL_OF_HULL),
+        ("What ratings did Hull get as well as care leavers?", ALL_OF_HULL),
+        ("Show me the grades of Hull, together with the one for care leavers", ALL_OF_HULL),
+        ("What grades did Hull get, not just for care leavers?", ALL_OF_HULL),
+        ("What grades did Hull get for care leavers?", ALL_OF_HULL[-1:]),
+        ("What grade did Hull get for leadership and care leavers, too?", ["Kingston upon Hull: good for care leavers (inspection of 4 to 15 December 2023)", "Kingston upon Hull: good for leadership (inspection of 4 to 15 December 2023)"]),
+    ],
+)  # fmt: skip
+def test_one_area_beside_the_others(question, said):
+    assert texts(question) == said

@@ -1,4 +1,4 @@
-"""Facts of the covers: 200 questions made from them, each with a check that uses the covers alone."""
+"""Facts of the covers: 225 questions made from them, each with a check that uses the covers alone."""
 
 import random
 
@@ -48,6 +48,7 @@ class Made:
             self.history,
             self.changed,
             self.in_year,
+            self.kind,
         ]
         for number in range(count):
             yield makers[number % len(makers)]()
@@ -60,6 +61,9 @@ class Made:
 
     def area(self):
         return self.rng.choice(list(AREAS))
+
+    def graded(self, report_id, area):
+        return self.own(next(report for report in self.covers if report.id == report_id), area)[1]
 
     def older(self, report):
         return sorted((r for r in self.covers if r.authority == report.authority), key=lambda r: r.start)
@@ -204,6 +208,11 @@ class Made:
             assert head.text.startswith(f"{len(wanted) or 'None'} of ")
             assert {fact.text.split(":")[0] for fact in each} == wanted
             assert all(f": {direction} " in fact.text and len(fact.sources) == 2 for fact in each)
+            for fact in each:
+                then, now = (self.graded(source.report, area) for source in fact.sources)
+                assert RANK[now] - RANK[then] in ({1, 2, 3} if direction == "improved" else {-1, -2, -3})
+                assert f", from {then} (" in fact.text
+                assert f") to {now} (" in fact.text
 
         return f"Which authorities {direction} {AREAS[area][1]} since their previous inspection?", check
 
@@ -218,13 +227,55 @@ class Made:
 
         return f"How many reports are there from {year}?", check
 
+    def kind(self):
+        report = self.rng.choice(self.current)
+        question = self.rng.choice(
+            ["What kind of inspection did {} have?", "which type of inspection was the last one of {}?"]
+        )
+
+        def check(facts):
+            (fact,) = facts
+            assert fact.sources == (Source(report.id, "dates"),)
+            told = f"{report.kind} inspection" if report.kind else "the report does not say what kind"
+            assert fact.text.startswith(f"{report.authority}: {told}")
+
+        return question.format(report.authority), check
+
+
+def holds_its_value(statement, sources):
+    """Whether each quote of a statement prints what the statement says of its source: grade, day or name."""
+    for citation, source in zip(statement.citations, sources, strict=True):
+        quote = citation.quote.casefold()
+        if source.grade is not None:
+            assert source.grade in quote
+            # The head of a list of changes names authorities, and no grades.
+            assert (
+                source.grade in statement.text.casefold() or " with an earlier inspection " in statement.text
+            )
+            assert PRINTED_AS[source.line] in quote.replace("’", "'")
+        elif source.line == "lead_inspector":
+            assert quote.removeprefix("lead inspector: ") in statement.text.casefold()
+        elif source.line == "dates":
+            assert quote.startswith("inspection dates: ")
+
+
+PRINTED_AS = {
+    "overall": "overall effectiveness",
+    "leaders": "leaders",
+    "help_protection": "help and protection",
+    "in_care": "in care",
+    "care_leavers": "care leavers",
+    "adoption": "adoption",
+    "lscb": "safeguarding children board",
+}
+
 
 @pytest.mark.parametrize("covers", [pytest.param("fictional"), pytest.param("real", marks=pytest.mark.real)])
-def test_200_questions_made_from_the_covers_are_all_answered_right(covers):
+def test_225_questions_made_from_the_covers_are_all_answered_right(covers):
     covers = FICTIONAL if covers == "fictional" else real()
     made = Made(covers, seed=7)
     paragraphs = {report.id: grades_paragraph(report) for report in covers}
-    for question, check in made.questions(200):
+    for question, check in made.questions(225):
         facts = ask(question, made.names)
         assert facts is not None, question
         try:
@@ -233,5 +284,7 @@ def test_200_questions_made_from_the_covers_are_all_answered_right(covers):
             raise AssertionError(f"{question} -> {facts}") from error
         statements = cited(facts, lambda report, number: paragraphs[report])
         assert len(statements) == len(facts), question
+        for statement, fact in zip(statements, facts, strict=True):
+            holds_its_value(statement, fact.sources)
         for citation in (citation for statement in statements for citation in statement.citations):
             assert citation.quote == paragraphs[citation.report].text[citation.start : citation.end]
