@@ -7,7 +7,7 @@ use last. Only one build works on a folder at a time. What has not changed is ne
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,17 +62,26 @@ class _Wanted:
 
 
 def build(
-    path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress, *, wait: float = 0.0
+    path: Path,
+    sources: Sequence[Path],
+    encoder: Encoder,
+    on_progress: OnProgress,
+    *,
+    wait: float = 0.0,
+    unsettled: Container[str] = (),
 ) -> Outcome:
     """Make the index folder `path` hold just the reports in `sources` (files or folders).
 
-    Another build that is at work is waited for up to `wait` seconds, here as below. Raises NothingToIndex
-    where none of the files can be used; the folder is then as it was.
+    Files with the names `unsettled`, as `Report.file` has them, are being written: they are not read, and
+    what the index holds of them stays. Another build that is at work is waited for up to `wait` seconds, here
+    as below. Raises NothingToIndex where none of the files can be used; the folder is then as it was.
     """
     with locked(path, wait, lambda: on_progress("wait", 0, 0)):
         old = _usable(path)
-        read = _read(sources, old, on_progress)
-        wanted = _Wanted(collect(read.entries, read.refused), folders_of(sources), read.problems)
+        read = _read(sources, old, on_progress, unsettled)
+        kept = [entry for _, entry in old.entries if entry.report.file in unsettled] if old else []
+        collection = collect([*kept, *read.entries], read.refused)
+        wanted = _Wanted(collection, folders_of(sources), read.problems)
         return _update(path, old, wanted, encoder, on_progress)
 
 
@@ -139,8 +148,13 @@ def rollback(path: Path) -> Outcome:
             return Outcome(others[0], store.reports, (), 0, store.manifest["counts"]["passages"])
 
 
-def _read(sources: Sequence[Path], old: Predecessor | None, on_progress: OnProgress) -> Sources:
-    read = read_sources(sources, old, lambda done, total: on_progress("read", done, total))
+def _read(
+    sources: Sequence[Path],
+    old: Predecessor | None,
+    on_progress: OnProgress,
+    passed_over: Container[str] = (),
+) -> Sources:
+    read = read_sources(sources, old, lambda done, total: on_progress("read", done, total), passed_over)
     if not read.entries:
         raise NothingToIndex(
             _nothing(sources, read.problems), "Name .pdf, .txt, .md or .jsonl files, or folders of them."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
@@ -39,14 +39,19 @@ class Sources:
 
 
 def read_sources(
-    paths: Sequence[Path], old: Predecessor | None, on_read: Callable[[int, int], None]
+    paths: Sequence[Path],
+    old: Predecessor | None,
+    on_read: Callable[[int, int], None],
+    passed_over: Container[str] = (),
 ) -> Sources:
     """Return what the files in `paths` (files or folders) give; `on_read` is called with (files done, files).
 
     A file is known by its content: if `old` was made from it by this version of reading, it is not read.
+    Neither are those whose names are `passed_over`.
     """
     known = _Known(old)
-    files, problems = find_files(paths)
+    found, problems = find_files(paths)
+    files = [file for file in found if file.name not in passed_over]
     on_read(0, len(files))
     sources = Sources(problems=problems)
     unread: list[tuple[SourceFile, Content | None]] = []

@@ -1,8 +1,8 @@
 """A process that changes an index folder, for `web.jobs`: answering stays fast whatever the change needs.
 
-It takes one JSON object, {"action", "index", "paths", "reports"}, on its standard input and answers with one
-a line on its standard output: {"step", "done", "total"} as often as something was done, and at the end
-{"outcome": ...} or {"problem": [message, remedy]}. It ends when nobody reads them any more.
+It takes one JSON object, {"action", "index", "paths", "reports", "unsettled"}, on its standard input and
+answers with one a line on its standard output: {"step", "done", "total"} as often as something was done, and
+at the end {"outcome": ...} or {"problem": [message, remedy]}. It ends when nobody reads them any more.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _changed(request: dict[str, Any], on_progress: Callable[[str, int, int], Non
     encoder = TransformerEncoder(_model(path))
     match request["action"]:
         case "build":
-            outcome = build(path, sources, encoder, on_progress)
+            outcome = build(path, sources, encoder, on_progress, unsettled=request["unsettled"])
         case "add":
             outcome = add(path, sources, encoder, on_progress)
         case "remove":

@@ -18,6 +18,7 @@ Step = Literal["start", "read", "embed", "write", "open", "ended"]
 class Task:
     """What is to be done, as in `web.builder`, and who wants it.
 
+    `unsettled` are the names of files that are being written, which a build leaves as the index has them.
     `settle` is called with the outcome before the next change can begin, to put the reports' files in order;
     what it returns is told to the person.
     """
@@ -27,6 +28,7 @@ class Task:
     by: Literal["page", "folder"] = "page"
     paths: tuple[Path, ...] = ()
     reports: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
     settle: Callable[[Entry], Sequence[str]] | None = None
 
 

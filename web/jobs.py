@@ -118,6 +118,7 @@ class Jobs:
             "index": str(self._libraries.path.resolve()),
             "paths": [str(path.resolve()) for path in task.paths],
             "reports": task.reports,
+            "unsettled": task.unsettled,
         }
         told: dict[str, Any] = {}
         try:
@@ -171,8 +172,8 @@ class Jobs:
         return entry
 
     def _kept(self, entry: Entry) -> Entry:
-        """Write the entry down, unless the watched folder was looked at for nothing."""
-        if entry.by == "folder" and (entry.outcome == "unchanged" or self._said_before(entry)):
+        """Write the entry down, unless the watched folder was looked at for nothing new."""
+        if entry.by == "folder" and entry.outcome in ("unchanged", "failed") and self._said_before(entry):
             return entry
         try:
             self.history.append(entry)
@@ -182,9 +183,10 @@ class Jobs:
         return entry
 
     def _said_before(self, entry: Entry) -> bool:
-        newest = self.history.newest(1)
-        return bool(
-            entry.problem and newest and (newest[0].by, newest[0].problem) == ("folder", entry.problem)
+        """Say whether what keeps the folder's files out of the index is nothing, or was told last."""
+        told = (entry.problem, entry.left_out)
+        return told == ("", ()) or any(
+            (each.by, each.problem, each.left_out) == ("folder", *told) for each in self.history.newest(1)
         )
 
 

@@ -26,6 +26,8 @@ MAX_FILE = 50_000_000
 
 _NAME_LENGTH = 120
 _CHUNK = 1 << 20
+_ENDS = 1024
+"""Bytes at either end of a PDF file within which its first and its last mark stand."""
 
 Stamp = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: what tells that a file may have changed."""
@@ -70,17 +72,23 @@ class Shelf:
             stamps[file.path] = (state.st_size, state.st_mtime_ns)
         return stamps
 
-    def hashes(self) -> dict[Path, str]:
-        """Return the SHA-256 of the reports' files; only files whose stamp changed are read."""
+    def hashes(self, only: Set[Path] | None = None) -> dict[Path, str]:
+        """Return the SHA-256 of the reports' files, or of some; only files whose stamp changed are read."""
         if not self.folder.is_dir():
             return {}
         stamps = self.scan()
+        wanted = stamps.keys() if only is None else stamps.keys() & only
         with self._lock:
             known = {path: kept for path, kept in self._hashes.items() if kept[0] == stamps.get(path)}
-            for path in stamps.keys() - known.keys():
+            for path in wanted - known.keys():
                 known[path] = (stamps[path], _sha256(path))
             self._hashes = known
-            return {path: sha256 for path, (_, sha256) in known.items()}
+            return {path: known[path][1] for path in wanted}
+
+    def forget(self) -> None:
+        """Have every file read by the next `hashes`: one may be another with its size and time the same."""
+        with self._lock:
+            self._hashes = {}
 
     def keep(self, name: str, content: IO[bytes]) -> Kept | Refused:
         """Write an uploaded file into the folder, under its own name or one like it, and return where.
@@ -132,6 +140,25 @@ class Shelf:
             path = _free(self.folder, stem, suffix)
             aside.rename(path)
             return path
+
+
+def unfinished(path: Path) -> str:
+    """Say why a file looks as if it were not copied to its end, "" where it does not.
+
+    Where a copy stalls, or makes the file as long as it is to be before it is written, neither size nor time
+    tells. What never was a PDF, whatever it is called, is not waited for.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_ENDS)
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _ENDS))
+            tail = file.read(_ENDS)
+    except OSError as error:
+        return f"it cannot be read: {error.strerror}"
+    blank = head and not head.strip(b"\0")
+    empty = blank or (path.suffix.lower() != ".pdf" and tail.endswith(b"\0\0"))
+    cut = b"%PDF-" in head and b"%%EOF" not in tail
+    return "its end is missing" if empty or cut else ""
 
 
 def _copied(content: IO[bytes], path: Path) -> tuple[int, str]:

@@ -39,6 +39,17 @@ class TestWhatIsShown:
         desk.log_in()
         assert f"The folder {reports} is watched" in Page(desk.client.get("/admin").text).text(".lede")
 
+    def test_files_of_it_that_are_waited_for(self, folder, reports):
+        desk = Desk(folder, watch=reports)
+        desk.log_in()
+        assert "Waited for" not in desk.client.get("/admin").text
+        desk.service.watcher.waiting = {"a.pdf": "its end is missing"}
+        assert (
+            "Waited for before it is read: a.pdf (its end is missing). What" in desk.client.get("/admin").text
+        )
+        desk.service.watcher.waiting = {f"{i}.txt": "it is still changing" for i in range(7)}
+        assert "4.txt (it is still changing) and 2 more." in desk.client.get("/admin").text
+
     def test_everything_from_outside_is_escaped(self, desk):
         text = report_text(f"Quill {MARKUP} Town", "4 May 2021 to 8 May 2021")
         response = desk.upload((io.BytesIO(text.encode()), "<b onclick=alert>.txt"))

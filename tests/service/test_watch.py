@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from desk import service, until
-from shelf import report_text, write_report
+from shelf import SENTENCES, report_text, write_report
 
+import index
 from web.watch import Watcher
 
 OAKHAVEN = ("Oakhaven", "10 June 2019 to 14 June 2019")
@@ -66,6 +68,102 @@ def test_a_file_that_is_being_copied_is_not_read(watched, reports):
     watched.look(4)
     assert watched.look(6) == 1
     assert watched.assistant.index.report("oakhaven-2019-06-10").paragraph_count == 6
+
+
+def test_a_file_that_keeps_changing_keeps_no_other_waiting(watched, reports):
+    write_report(reports / "oakhaven.txt", *OAKHAVEN)
+    for second in range(5):
+        write_report(reports / "quillmere.txt", bodies=SENTENCES[: second % 4 + 1])
+        begun = watched.look()
+    assert begun == 0
+    assert watched.watcher.waiting == {
+        "oakhaven.txt": "it is still changing",
+        "quillmere.txt": "it is still changing",
+    }
+    write_report(reports / "quillmere.txt", bodies=SENTENCES[:5])
+    assert watched.look() == 1
+    assert watched.watcher.waiting == {"quillmere.txt": "it is still changing"}
+    assert watched.indexed() == ["Oakhaven", "Quillmere"]
+    assert watched.assistant.index.report("quillmere-2024-06-03").paragraph_count == 6  # as it was
+    assert watched.look() == 1
+    assert watched.look(6) == 2
+    assert watched.assistant.index.report("quillmere-2024-06-03").paragraph_count == 5
+    assert watched.watcher.waiting == {}
+
+
+def test_a_file_that_goes_and_comes_back_stays_indexed(watched, reports):
+    write_report(reports / "oakhaven.txt", *OAKHAVEN)
+    watched.look()
+    watched.look(3)
+    (reports / "quillmere.txt").rename(reports.parent / "quillmere.txt")
+    watched.look()
+    assert watched.look(2) == 1
+    assert watched.watcher.waiting == {"quillmere.txt": "it has just gone"}
+    assert watched.indexed() == ["Oakhaven", "Quillmere"]
+    (reports.parent / "quillmere.txt").rename(reports / "quillmere.txt")
+    assert [watched.look(), watched.look(6)] == [1, 1]
+    assert watched.indexed() == ["Oakhaven", "Quillmere"]
+
+
+PDF = (Path(index.__file__).parent / "sample" / "ashmere-2024.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "half", "whole"),
+    [
+        ("ashmere.pdf", PDF[: len(PDF) // 2], PDF),
+        ("ashmere.pdf", PDF[:5000] + bytes(len(PDF) - 5000), PDF),
+        ("ashmere.pdf", bytes(len(PDF)), PDF),
+        ("a.txt", report_text(*OAKHAVEN).encode()[:900] + bytes(500), report_text(*OAKHAVEN).encode()),
+    ],
+    ids=["stalled", "its size first", "nothing but its size", "a text's size first"],
+)
+def test_a_copy_that_stalls_is_waited_for_however_long_it_rests(watched, reports, name, half, whole, caplog):
+    (reports / name).write_bytes(half)
+    assert [watched.look(30) for _ in range(4)] == [0] * 4
+    assert watched.watcher.waiting == {name: "its end is missing"}
+    assert caplog.messages == [f"{name} is waited for: its end is missing"]
+    (reports / name).write_bytes(whole)
+    assert [watched.look(), watched.look(6)] == [0, 1]
+    assert len(watched.indexed()) == 2
+
+
+def test_what_never_was_a_pdf_is_not_waited_for_but_named(watched, reports):
+    (reports / "page.pdf").write_text("<html>Not found</html>")
+    watched.look()
+    assert watched.look(6) == 1
+    (entry,) = watched.made.jobs.history.newest(9)
+    assert [each.file for each in entry.left_out] == ["page.pdf"]
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_waiting(watched, reports, monkeypatch):
+    write_report(reports / "locked.txt", "Northmoor")
+    write_report(reports / "oakhaven.txt", *OAKHAVEN)
+    real = Path.open
+
+    def forbidden(path, *arguments, **options):
+        if path.name == "locked.txt":
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", forbidden)
+    watched.look()
+    assert watched.look(6) == 1
+    assert watched.watcher.waiting == {"locked.txt": "it cannot be read: Permission denied"}
+    assert watched.indexed() == ["Oakhaven", "Quillmere"]
+
+
+def test_another_file_of_the_same_size_and_time_is_found_in_a_while(watched, reports, monkeypatch):
+    monkeypatch.setattr("web.watch.REREAD", 10)
+    file = reports / "quillmere.txt"
+    before = file.stat()
+    file.write_text(file.read_text("utf-8").replace("a laptop", "a canoe "), "utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    looks = [watched.look() for _ in range(20)]
+    assert looks == sorted(looks)
+    assert (looks[0], looks[-1]) == (0, 1)
+    assert "canoe" in str(watched.assistant.index.paragraph("quillmere-2024-06-03", "4").text)
 
 
 def test_removed_and_changed_files_are_built_and_touched_ones_are_not(watched, reports):
