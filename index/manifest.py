@@ -71,23 +71,25 @@ def read_stated_checksum(folder: Path) -> str:
 
 def read_manifest(folder: Path, sha256: str) -> dict[str, Any]:
     """Return the manifest of a generation; raises IndexProblem where it is not the one with that checksum."""
-    file = folder / MANIFEST
+    file, current = folder / MANIFEST, folder.parent / CURRENT
+    if not folder.is_dir():
+        raise IndexProblem(f"{current} names {folder.name}, which is not there", REBUILD)
     try:
         text = file.read_bytes().decode()
-        manifest = json.loads(text)
-    except (OSError, ValueError) as error:
+        manifest = dict(json.loads(text))
+    except (OSError, ValueError, TypeError) as error:
         raise IndexProblem(f"{file} is missing or damaged: {error}", REBUILD) from error
-    found = manifest.get("format") if isinstance(manifest, dict) else None
-    if found != FORMAT:
-        raise IndexProblem(f"{folder} has index format {found}, this program reads format {FORMAT}", REBUILD)
     stated = manifest.pop("sha256", None)
     manifest = sealed(manifest)
     if stated != manifest["sha256"] or text != manifest_text(manifest):
         raise IndexProblem(f"{file} is damaged: its checksum is not the one it states", REBUILD)
     if stated != sha256:
         raise IndexProblem(
-            f"{folder} is not the generation that {CURRENT!r} names: its checksum differs", REBUILD
+            f"{current} does not fit {folder}, which it names: the checksum in it is another manifest's",
+            REBUILD,
         )
+    if (found := manifest.get("format")) != FORMAT:
+        raise IndexProblem(f"{folder} has index format {found}, this program reads format {FORMAT}", REBUILD)
     return manifest
 
 

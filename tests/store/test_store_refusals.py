@@ -65,14 +65,15 @@ class TestRefusals:
 
     def test_current_naming_a_generation_that_is_not_there(self, copy):
         (copy / "current").write_text(f"g000009 {'0' * 64}\n")
-        assert f"{copy / 'g000009' / 'manifest.json'} is missing or damaged" in refused(copy)
+        assert refused(copy) == f"{copy / 'current'} names g000009, which is not there"
 
     def test_current_naming_another_whole_generation(self, copy):
         name, sha256 = read_current(copy)
         assert name == "g000002"
         (copy / "current").write_text(f"g000001 {sha256}\n")
         assert refused(copy) == (
-            f"{copy / 'g000001'} is not the generation that 'current' names: its checksum differs"
+            f"{copy / 'current'} does not fit {copy / 'g000001'}, which it names: "
+            "the checksum in it is another manifest's"
         )
 
     def test_another_format(self, copy):
@@ -82,8 +83,7 @@ class TestRefusals:
     @pytest.mark.parametrize("content", ["", "[]", "null", "{", '"format"', "\ud800", '{"format": "1"}'])
     def test_a_manifest_that_is_none(self, copy, content):
         (generation(copy) / MANIFEST).write_bytes(content.encode("utf-8", "surrogatepass"))
-        message = refused(copy)
-        assert "is missing or damaged" in message or "has index format" in message
+        assert refused(copy).startswith(f"{generation(copy) / MANIFEST} is ")
 
     def test_a_manifest_changed_by_hand(self, copy):
         file = generation(copy) / MANIFEST
@@ -134,7 +134,7 @@ class TestRefusals:
         for at in range(len(data)):
             for bit in range(8):
                 file.write_bytes(flipped(data, at, bit))
-                refused(copy)
+                assert refused(copy).startswith(f"{file} ")
         file.write_bytes(data)
         assert Index.open(copy).read_reports() == READ
 
@@ -147,14 +147,14 @@ class TestRefusals:
         for at in range(len(data)):
             for bit in {5, at % 8}:
                 file.write_bytes(flipped(data, at, bit))
-                refused(copy)
+                assert refused(copy).startswith(f"{file} is ")
         file.write_bytes(data)
         assert Index.open(copy).model == "modèle"
 
     def test_files_of_another_generation_under_this_one_s_name(self, copy):
         shutil.rmtree(copy / "g000002")
         (copy / "g000001").rename(copy / "g000002")
-        assert "is not the generation that 'current' names" in refused(copy)
+        assert f"{copy / 'current'} does not fit {copy / 'g000002'}" in refused(copy)
 
     def test_a_file_that_a_newer_program_wrote_differently(self, copy, monkeypatch):
         """Right checksums, facts that this program does not know: an error in words, no traceback."""
