@@ -1,6 +1,7 @@
 """The folder of the reports' files: what is kept, under which name, and what leaves."""
 
 import io
+import os
 
 import pytest
 
@@ -71,6 +72,20 @@ def test_nothing_is_overwritten_and_the_same_content_is_kept_once(shelf):
     assert (second.path.name, second.new) == ("a-2.txt", True)
     assert again == Kept(first.path, new=False)
     assert first.path.read_bytes() == b"one"
+
+
+def test_uploads_that_were_cut_off_are_cleared_up_and_others_stay(shelf):
+    shelf.clear_up()
+    keep(shelf, "a.txt")
+    old, new, other = (
+        shelf.folder / name for name in (".0123456789abcdef.upload", ".ffffffffffffffff.upload", "my.upload")
+    )
+    for path in (old, new, other):
+        path.write_text("x")
+    for path in (old, other):
+        os.utime(path, (1, 1))
+    shelf.clear_up()
+    assert names(shelf.folder) == [new.name, "a.txt", "my.upload"]
 
 
 def test_retired_files_are_moved_not_deleted(shelf):

@@ -10,8 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-Outcome = Literal["done", "left_out", "unchanged", "failed"]
-"""What became of a change: all of it done, done but for some files, nothing to do, nothing done."""
+Outcome = Literal["done", "left_out", "unchanged", "failed", "interrupted"]
+"""What became of a change: all done, done but for some files, nothing to do, nothing done, nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,15 @@ class Entry:
 
 
 class History:
-    """The entries in `file`, a JSON object a line; safe to share between threads."""
+    """The entries in `file`, a JSON object a line; safe to share between threads.
+
+    The change that is under way is in a file beside it: what is still there when a server starts was
+    interrupted.
+    """
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        self._under_way = file.with_name("under-way.json")
         self._lock = threading.Lock()
 
     def append(self, entry: Entry) -> None:
@@ -69,6 +74,22 @@ class History:
                 file.write(line.encode())
                 file.flush()
                 os.fsync(file.fileno())
+
+    def begin(self, entry: Entry) -> None:
+        """Write down the change that begins now; raises OSError where that cannot be written."""
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self._under_way.write_text(json.dumps(asdict(entry), ensure_ascii=False), "utf-8")
+
+    def begun(self) -> Entry | None:
+        """Return the change that was begun and has not ended, if there is one."""
+        try:
+            return _entry(self._under_way.read_bytes())
+        except OSError:
+            return None
+
+    def end(self) -> None:
+        """Forget the change that was begun; raises OSError where that cannot be done."""
+        self._under_way.unlink(missing_ok=True)
 
     def newest(self, count: int) -> list[Entry]:
         """Return the newest entries, newest first; lines that are no entries are passed over."""

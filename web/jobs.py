@@ -26,6 +26,10 @@ COMMAND = (sys.executable, "-m", "web.builder")
 REMEMBERED = 50
 """Jobs that can still be looked at by their address."""
 
+PATIENCE = 10.0
+"""Seconds that the end of a job which was stopped may take."""
+
+_STOPPED = ("the server was stopped before the work was done", "The index is as it was. Begin it again.")
 _BROKEN = ("the server made a mistake", "See what it printed.")
 
 
@@ -52,6 +56,7 @@ class Jobs:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._running: Job | None = None
         self._process: subprocess.Popen[str] | None = None
+        self._thread: threading.Thread | None = None
         self._stopped = False
 
     @property
@@ -80,20 +85,43 @@ class Jobs:
             self._running = self._jobs[job.id] = job
             while len(self._jobs) > REMEMBERED:
                 self._jobs.popitem(last=False)
-        threading.Thread(target=self._run, args=(job,), name=f"job {job.id}", daemon=True).start()
+            self._thread = threading.Thread(target=self._run, args=(job,), name=f"job {job.id}", daemon=True)
+            self._thread.start()
         return job
 
     def stop(self) -> None:
-        """End the job at work, if one is, and begin no more; the index stays as it was."""
+        """End the job at work, if one is, write that down, and begin no more; the index stays as it was."""
         with self._lock:
             self._stopped = True
             if self._process is not None:
                 self._process.kill()
+        if self._thread is not None:
+            self._thread.join(PATIENCE)
+
+    def tell_interrupted(self) -> None:
+        """Write down the change at which a server before this one ended without a word."""
+        entry = self.history.begun()
+        if entry is None:
+            return
+        generation, had = self._indexed()
+        changed = generation not in ("", entry.generation)
+        remedy = (
+            "The index was changed all the same: see whether the reports listed are those of the files."
+            if changed
+            else "The index is as it was, and files that were sent are kept: read the reports’ files again."
+        )
+        problem = "the server ended while this was under way"
+        entry = replace(entry, generation=generation, reports=len(had), problem=problem, remedy=remedy)
+        with suppress(OSError):  # told when it can be written
+            self.history.append(entry)
+            self.history.end()
 
     def _run(self, job: Job) -> None:
         start, before = time.perf_counter(), self._indexed()
         entry = _entry(job, {"problem": _BROKEN}, before)
         try:
+            with suppress(OSError):  # that nothing can be written is told at the end
+                self.history.begin(replace(entry, outcome="interrupted"))
             told = self._ask(job)
             entry = _entry(job, told, before)
             if job.task.settle is not None:
@@ -105,6 +133,8 @@ class Jobs:
             if self.on_end is not None:
                 self.on_end(entry)
         finally:  # whatever went wrong, the job has ended and the next can begin
+            with suppress(OSError):
+                self.history.end()
             with self._lock:
                 self._jobs[job.id] = replace(self._jobs[job.id], step="ended", entry=entry)
                 self._running = None
@@ -136,7 +166,7 @@ class Jobs:
                     self._show(job.id, partial(Job.at, told=told))
         if "outcome" in told or "problem" in told:
             return told
-        return {"problem": _ended_early(process.returncode)}
+        return {"problem": _STOPPED if self._stopped else _ended_early(process.returncode)}
 
     def _started(self) -> subprocess.Popen[str]:
         with self._lock:

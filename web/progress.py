@@ -19,6 +19,7 @@ _OUTCOMES = {
     "left_out": "Done, but some files were left out",
     "unchanged": "Nothing had to be changed",
     "failed": "Nothing was changed",
+    "interrupted": "Interrupted",
 }
 
 

@@ -70,13 +70,18 @@ class Service:
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     def start(self) -> None:
-        """Follow the index folder and watch the reports' folder, if one is to be watched."""
+        """Follow the index folder and watch the reports' folder, if one is to be watched.
+
+        What an earlier server left undone is told and cleared up first.
+        """
+        self.jobs.tell_interrupted()
+        self.shelf.clear_up()
         self.libraries.follow()
         if self.watcher is not None:
             self.watcher.start()
 
     def stop(self) -> None:
-        """End what was started, and a job that is at work."""
+        """End what was started, and a job that is at work, which is written down."""
         self.jobs.stop()
         if self.watcher is not None:
             self.watcher.stop()

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import secrets
 import shutil
 import threading
+import time
 from collections.abc import Set
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -25,6 +28,9 @@ MAX_FILE = 50_000_000
 """Bytes an uploaded file may have."""
 
 _NAME_LENGTH = 120
+_ASIDE = re.compile(r"\.[0-9a-f]{16}\.upload")
+_OLD = 3600.0
+"""Seconds for which nothing was written to an upload that nobody sends any more."""
 _CHUNK = 1 << 20
 _ENDS = 1024
 """Bytes at either end of a PDF file within which its first and its last mark stand."""
@@ -112,6 +118,13 @@ class Shelf:
             return Kept(self._named(aside, stem, suffix), new=True)
         finally:
             aside.unlink(missing_ok=True)
+
+    def clear_up(self) -> None:
+        """Delete uploads that were never received to their end, if they are not being received now."""
+        with suppress(OSError):  # a folder that is not there, or may not be written, has none of them
+            for path in self.folder.iterdir():
+                if _ASIDE.fullmatch(path.name) and time.time() - path.stat().st_mtime > _OLD:
+                    path.unlink()
 
     def discard(self, path: Path) -> None:
         """Delete a file that was just kept and turned out to be of no use."""

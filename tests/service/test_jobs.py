@@ -2,13 +2,17 @@
 
 import os
 import signal
+import subprocess
 import sys
 import time
 
 import pytest
-from desk import ended, service, until
-from shelf import SENTENCES, contents, write_report
+from desk import Desk, ended, service, until
+from encoder import WordEncoder
+from markup import Page
+from shelf import SENTENCES, built, contents, write_report
 
+from web.history import Entry
 from web.job import Task
 from web.progress import steps, title
 
@@ -154,9 +158,63 @@ def test_stopping_ends_the_job_and_begins_no_other(folder, oakhaven, monkeypatch
     until(lambda: made.jobs.find(job.id).embed is not None)
     began = time.monotonic()
     made.jobs.stop()
-    assert ended(made.jobs, job).outcome == "failed"
+    (entry,) = made.jobs.history.newest(9)  # written by now: the server may end
+    assert ended(made.jobs, job) == entry
+    assert (entry.outcome, entry.problem) == ("failed", "the server was stopped before the work was done")
     assert time.monotonic() - began < 3
     assert made.jobs.begin(Task("add", "Adding", paths=(oakhaven,))) is None
+
+
+KILLED = """
+import os, signal, sys, time
+from pathlib import Path
+from desk import service, until
+from web.job import Task
+
+made, _ = service(Path(sys.argv[1]))
+kept = made.shelf.keep("oakhaven.txt", Path(sys.argv[2]).open("rb"))
+job = made.jobs.begin(Task("add", "Adding 1 file", paths=(kept.path,)))
+until(lambda: made.jobs.find(job.id).embed is not None)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_server_that_was_killed_is_told_of_by_the_next(folder, oakhaven, monkeypatch):
+    monkeypatch.setenv("WORD_BUILDER_SECONDS", "1")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    assert subprocess.run([sys.executable, "-c", KILLED, folder, oakhaven], check=False).returncode == -9
+    made, _ = service(folder)
+    assert made.jobs.history.newest(9) == []
+    made.start()
+    made.stop()
+    (entry,) = made.jobs.history.newest(9)
+    assert (entry.action, entry.what, entry.outcome) == ("add", "Adding 1 file", "interrupted")
+    assert (entry.generation, entry.reports) == ("g000001", 1)
+    assert entry.problem == "the server ended while this was under way"
+    assert entry.remedy == (
+        "The index is as it was, and files that were sent are kept: read the reports’ files again."
+    )
+    again, _ = service(folder)
+    again.start()
+    again.stop()
+    assert again.jobs.history.newest(9) == [entry]
+    desk = Desk(folder)
+    desk.log_in()
+    page = Page(desk.client.get("/admin").text)
+    assert "Adding 1 file Interrupted" in page.text(".history")
+    assert "It took" not in page.text(".history")
+
+
+def test_a_change_that_was_made_although_the_server_ended_is_told_so(folder, oakhaven):
+    made, _ = service(folder)
+    made.jobs.history.begin(
+        Entry("2026-05-04T10:00:00+00:00", "add", "page", "Adding", 0.0, "interrupted", "g000001", 1)
+    )
+    built(folder, [oakhaven], WordEncoder())
+    made.jobs.tell_interrupted()
+    (entry,) = made.jobs.history.newest(9)
+    assert (entry.outcome, entry.generation, entry.reports) == ("interrupted", "g000002", 1)
+    assert entry.remedy.startswith("The index was changed all the same")
 
 
 def test_what_settles_is_done_before_the_next_can_begin_and_told(folder, oakhaven):
