@@ -219,7 +219,7 @@ def test_a_follow_up_is_asked_with_what_came_before(client, fake_assistant):
     ]
     page = Page(second.text)
     assert {"answer-1", "answer-2"} < set(page.ids)
-    assert f"Read as: {LEAVERS} And disabled?" in page.text("footer")
+    assert f"Read as: {LEAVERS} And disabled?" in page.text(".read")
 
 
 def test_one_report_can_be_asked(client, fake_assistant):

@@ -8,15 +8,19 @@ from urllib.parse import urlencode
 
 from index.errors import QuestionProblem
 from index.store import Index
+from qa.answer import Answer
 from qa.assistant import MAX_QUESTION
 from web import wording
 from web.answers import Answers
 from web.chips import chips
 from web.thread import SHOWN, Asked, Thread
-from web.view import AnswerView, view
+from web.view import AnswerView, understood, view
 
 LONGEST_WAY = 2_000
 """Characters of a conversation, as an address has it, up to which the addresses of what it cites hold it."""
+
+NAMED = 4
+"""Authorities that are written into a question whose names it leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Turn:
 
     `id` is the turn's element on the page; it counts the conversation's questions, dropped ones included.
     `about` says what it was asked about, "" for all reports. Addresses: `query` asks it again, `edit` puts it
-    back into the box, `wider` asks it about all reports. `changed` is true where the reports are others than
+    back into the box, `reading` puts there how it was understood, `wider` asks it about all reports. `changed` is true where the reports are others than
     those that a link to the answer was made with.
     """
 
@@ -58,6 +62,7 @@ class Turn:
     problem: QuestionProblem | None = None
     chips: tuple[Chip, ...] = ()
     changed: bool = False
+    reading: str = ""
 
     @property
     def address(self) -> str:
@@ -118,13 +123,12 @@ def take(thread: Thread, position: int, answers: Answers) -> Turn:
     """Ask the question at `position` of the thread, with those before it as its context."""
     asked, before, reports = thread.asked[position], thread.before(position), answers.assistant.index
     longer = before.then(asked)
-    draft = urlencode([("question", asked.question), ("scope", asked.scope), *asked.only.pairs])
     turn = Turn(
         id=f"answer-{thread.dropped + position + 1}",
         asked=asked,
         about=_about(asked, reports),
         query=longer.query,
-        edit=f"/?{draft}&{before.query}".rstrip("&"),
+        edit=_drafted(asked, before),
         wider=f"/?{before.then(Asked(asked.question)).query}" if asked.pairs else "",
     )
     try:
@@ -143,6 +147,7 @@ def take(thread: Thread, position: int, answers: Answers) -> Turn:
     next_ones = chips(answer, longer, reports)
     return replace(
         turn,
+        reading=_drafted(as_understood(answer, asked, reports), before),
         shown=view(answer, reports, turn.id, longer.query if len(longer.query) <= LONGEST_WAY else ""),
         chips=tuple(Chip(each.question, _asking(longer, each)) for each in next_ones),
     )
@@ -158,6 +163,32 @@ def take_all(thread: Thread, answers: Answers, seen: str = "", most: int = SHOWN
     if seen and turns and turns[-1].shown and turns[-1].shown.fingerprint != seen:
         turns[-1] = replace(turns[-1], changed=True)
     return tuple(turns)
+
+
+def as_understood(answer: Answer, asked: Asked, reports: Index) -> Asked:
+    """Return what asks by itself, without the questions before it, what `answer` answers.
+
+    What it is about is chosen where one choice says it, else written after the question.
+    """
+    question, _ = understood(answer)
+    found = [report for report in map(reports.report, answer.scope) if report]
+    names = list(dict.fromkeys(map(wording.authority, found)))
+    if not found or reports.report(asked.scope):
+        return replace(asked, question=question)
+    if len(found) == 1 and found[0].superseded_by and not asked.only:
+        return Asked(question, found[0].id)
+    if len(names) == 1:
+        return Asked(question, names[0], asked.only)
+    unsaid = [name for name in names if name.casefold() not in question.casefold()]
+    if unsaid and len(names) <= NAMED:
+        question = f"{question} ({wording.listed(names)})"
+    return Asked(question, "", asked.only)
+
+
+def _drafted(asked: Asked, before: Thread) -> str:
+    """Return the address that shows the conversation `before` with a question in the box."""
+    draft = urlencode([("question", asked.question), ("scope", asked.scope), *asked.only.pairs])
+    return f"/?{draft}&{before.query}".rstrip("&")
 
 
 def _asking(thread: Thread, asked: Asked) -> str:

@@ -64,7 +64,8 @@ class AnswerView:
 
     `sources` holds, for each of `blocks`, the sources that no earlier block has; `marks` leads from each
     statement to its sources. `related` says which paragraphs speak of the matter where only the figure, date
-    or name asked for is missing; then `nearest` are these.
+    or name asked for is missing; then `nearest` are these. `read` is the question as it was understood, `where`
+    the reports that it was understood to be about, with what to know of that choice.
     """
 
     answer: Answer
@@ -77,6 +78,13 @@ class AnswerView:
     fingerprint: str
     facts: bool = False
     related: str = ""
+    read: str = ""
+    where: str = ""
+
+    @property
+    def as_asked(self) -> bool:
+        """Whether the question was understood as it was typed, from no question before it."""
+        return self.read == self.answer.question.strip()
 
     @property
     def two_sided(self) -> bool:
@@ -98,6 +106,7 @@ def view(answer: Answer, reports: Index, prefix: str, conversation: str = "") ->
     blocks = arrange(answer.statements, reports)
     shown = [statement for block in blocks for statement in block.statements]
     sources = _sources(shown, reports, prefix, conversation)
+    read, where = understood(answer)
     return AnswerView(
         answer=answer,
         blocks=blocks,
@@ -109,7 +118,26 @@ def view(answer: Answer, reports: Index, prefix: str, conversation: str = "") ->
         announcement=_announcement(answer, tuple(sources.values())),
         fingerprint=fingerprint([each.sha256 for each in map(reports.report, answer.scope) if each]),
         facts=are_facts(answer.statements),
+        read=read,
+        where=where,
     )
+
+
+def understood(answer: Answer) -> tuple[str, str]:
+    """Part `read_as` into the question as it was understood and what its last brackets say, "" for none."""
+    asked = f"{answer.question.strip()} ("
+    if answer.read_as.startswith(asked) and answer.read_as.endswith(")"):
+        return answer.question.strip(), answer.read_as[len(asked) : -1]
+    depth = 0
+    for at in range(len(answer.read_as) - 1, 0, -1):
+        depth += {")": 1, "(": -1}.get(answer.read_as[at], 0)
+        if depth == 0:
+            break
+    else:
+        return answer.read_as, ""
+    if answer.read_as[at - 1 : at + 1] != " (":  # such as none, where it does not end with a bracket
+        return answer.read_as, ""
+    return answer.read_as[: at - 1], answer.read_as[at + 1 : -1]
 
 
 def _sources(

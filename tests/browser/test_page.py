@@ -138,6 +138,8 @@ def test_the_keyboard_is_enough(page, address):
     page.keyboard.press("Enter")
     page.get_by_role("article", name=LEAVERS).wait_for()
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Change what was read"
+    page.keyboard.press("Tab")
     focused = page.evaluate(
         "(() => { const e = document.activeElement, s = getComputedStyle(e);"
         " return [e.textContent, s.outlineStyle, s.outlineWidth] })()"
