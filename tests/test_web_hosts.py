@@ -78,6 +78,11 @@ def test_a_server_for_others_answers_under_any_name_unless_some_are_given(asking
         assert asking("reports.example", bound, ("reports.example",)) == {200}
 
 
+@pytest.mark.parametrize("host", ["a" * 300, "a..example", "a" * 64 + ".example"], ids=range(3))
+def test_what_can_be_no_name_is_refused_wherever_the_server_listens(asking, host):
+    assert asking(host, "0.0.0.0") == asking(host) == {400}
+
+
 @pytest.mark.parametrize("bound", ["127.0.0.1", "127.8.8.8", "localhost", "::1"])
 def test_a_server_for_this_machine_has_its_names(bound):
     assert set(allowed_hosts(bound)) == {*LOOPBACK, bound}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask, Response, current_app, json, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from index.errors import InspectQAError, QuestionProblem
 from web import wording
@@ -71,4 +71,6 @@ def _respond(status: int, title: str, detail: str, remedy: str = "") -> Response
 
 
 def _for_program() -> bool:
-    return request.path.startswith(FOR_PROGRAMS)
+    # Asked for under what can be no name (as no browser does), a page has no addresses to lead to.
+    nameless = isinstance(request.routing_exception, BadHost)
+    return nameless or request.path.startswith(FOR_PROGRAMS)
