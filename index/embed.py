@@ -97,6 +97,11 @@ class TransformerEncoder:
         """Length of every vector."""
         return int(self._model.get_embedding_dimension() or 0)
 
+    @property
+    def precision(self) -> str:
+        """In what the vectors are computed here: "bfloat16" or "float32"."""
+        return str(precision()).removeprefix("torch.")
+
     @cached_property
     def _model(self) -> SentenceTransformer:
         _ = self._threads, self.sha256  # of the weights as they came, before their precision is changed

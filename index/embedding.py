@@ -52,11 +52,13 @@ class Writers:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """The rows and portions of reports, in their order, and how many passages were embedded for them."""
+    """The rows and portions of reports, in their order, how many passages were embedded for them, and in
+    what precision all their vectors are; None where that is not known."""
 
     rows: list[list[ParagraphRow]]
     portions: list[Portion]
     embedded: int
+    precision: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,17 @@ class _Split:
     texts: list[PassageText]
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be done for reports: the portions `taken` over, None for each that is to be `splits`; the
+    stored vectors `known` of their passages, and the `new` texts, each to be embedded once."""
+
+    taken: list[Portion | None]
+    splits: list[_Split]
+    known: dict[bytes, PassageCodes]
+    new: dict[bytes, PassageText]
+
+
 def embed_reports(
     reports: Sequence[Entry],
     old: Predecessor | None,
@@ -77,18 +90,29 @@ def embed_reports(
 ) -> Embedded:
     """Return what a generation holds of `reports`, with the vectors that `old` has of the model and the text.
 
-    Each other text is embedded once; `on_embedded` is called with (passages done, passages to embed).
+    Each other text is embedded once; `on_embedded` is called with (passages done, passages to embed). Where
+    there are such texts and `old` has vectors of another precision, all are embedded: they don't mix.
     """
     rows = [rows_of(report, old) for report in reports]
     same = old if old is not None and old.has_model(encoder.sha256) else None
+    plan = _plan(reports, rows, same)
+    if same is not None and plan.new and same.precision != encoder.precision:
+        same = None
+        plan = _plan(reports, rows, same)
+    codes = plan.known | _embed(plan.new, encoder, writers, on_embedded)
+    nothing = writers.nothing()
+    fresh = (made(one.paragraphs, one.keys, [codes[key] for key in one.keys], nothing) for one in plan.splits)
+    portions = [next(fresh) if portion is None else portion for portion in plan.taken]
+    return Embedded(rows, portions, len(plan.new), encoder.precision if same is None else same.precision)
+
+
+def _plan(
+    reports: Sequence[Entry], rows: Sequence[Sequence[ParagraphRow]], same: Predecessor | None
+) -> _Plan:
     taken = [_taken_over(report, same) for report in reports]
     splits = [_split(own) for own, portion in zip(rows, taken, strict=True) if portion is None]
-    codes = {} if same is None else _known(splits, same)
-    new = _new(splits, codes)
-    codes |= _embed(new, encoder, writers, on_embedded)
-    nothing = writers.nothing()
-    fresh = (made(one.paragraphs, one.keys, [codes[key] for key in one.keys], nothing) for one in splits)
-    return Embedded(rows, [next(fresh) if portion is None else portion for portion in taken], len(new))
+    known = {} if same is None else _known(splits, same)
+    return _Plan(taken, splits, known, _new(splits, known))
 
 
 def rows_of(entry: Entry, old: Predecessor | None) -> list[ParagraphRow]:

@@ -80,6 +80,10 @@ class Encoder(Protocol):
     def dimension(self) -> int:
         """Length d of every vector."""
 
+    @property
+    def precision(self) -> str:
+        """In what the vectors are computed ("float32"); the same weights give others on another processor."""
+
     def passages(self, texts: Sequence[PassageText]) -> Iterator[tuple[int, PassageVectors]]:
         """Yield (position in `texts`, vectors) for each passage once, in any order."""
 

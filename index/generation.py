@@ -93,7 +93,13 @@ def write_generation(
         )
         on_progress("write", 0, _STEPS)
         written = _write_files(work, collection, embedded, writers, old)
-        manifest = _write_manifest(work, encoder, writers.dimension, written, folders)
+        model = {
+            "name": encoder.name,
+            "sha256": encoder.sha256,
+            "dimension": writers.dimension,
+            "precision": embedded.precision,
+        }
+        manifest = _write_manifest(work, model, written, folders)
         on_progress("write", 1, _STEPS)
         _check(work, manifest["sha256"])
         on_progress("write", 2, _STEPS)
@@ -227,14 +233,14 @@ def _write_files(
 
 
 def _write_manifest(
-    work: Path, encoder: Encoder, dimension: int, written: _Files, folders: Sequence[str]
+    work: Path, model: dict[str, Any], written: _Files, folders: Sequence[str]
 ) -> dict[str, Any]:
     """Write the manifest of a generation whose other files are written, flush it and return it."""
     manifest = sealed(
         {
             "format": FORMAT,
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
-            "model": {"name": encoder.name, "sha256": encoder.sha256, "dimension": dimension},
+            "model": model,
             "search": "exact",
             "counts": written.counts,
             "sources": list(folders),

@@ -74,6 +74,11 @@ class Predecessor:
         """Tell whether its vectors are of the model with these weights."""
         return bool(self.store.manifest["model"]["sha256"] == sha256)
 
+    @property
+    def precision(self) -> str | None:
+        """In what its vectors were computed; None where an earlier version of this program did not say."""
+        return cast(str | None, self.store.manifest["model"].get("precision"))
+
     def _read_entries(self) -> list[tuple[str, Entry]]:
         positions = {report.id: position for position, report in enumerate(self.store.reports)}
         entries: list[tuple[str, Entry]] = []

@@ -18,6 +18,7 @@ class WordEncoder:
     name = "words"
     sha256 = "0" * 64
     dimension = 64
+    precision = "float32"
 
     def __init__(self) -> None:
         self.embedded: list[str] = []

@@ -32,7 +32,9 @@ class TestOpening:
         assert (counts["reports"], counts["paragraphs"]) == (4, sum(len(read.paragraphs) for read in READ))
         assert store.manifest["format"] == 1
         assert store.manifest["search"] == "exact"
-        assert store.manifest["model"] == {"name": "words", "sha256": "0" * 64, "dimension": 64}
+        assert store.manifest["model"] == {
+            "name": "words", "sha256": "0" * 64, "dimension": 64, "precision": "float32"
+        }  # fmt: skip
         assert sorted(p.name for p in generation(folder).iterdir()) == sorted([*FILES, MANIFEST])
 
     def test_an_open_index_is_read_on_by_any_thread_after_its_folder_is_gone(self, copy):
