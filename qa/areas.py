@@ -102,6 +102,14 @@ def without_areas(text: str) -> str:
     return text
 
 
+def areas_about(topic: str) -> set[str]:
+    """Return the areas that `topic` calls or speaks of; adoption belongs to children in care."""
+    called = areas_called(topic)
+    text = topic.replace("’", "'")
+    hits = called or [name for name, area in AREAS.items() if re.search(rf"\b(?:{area.about})", text, re.I)]
+    return {"in_care" if name == "adoption" else name for name in hits}
+
+
 def area_of(topic: str) -> str | None:
     """Return the area that a question's `topic` belongs to, None where it belongs to none in particular."""
     called = areas_called(topic)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.report import GRADE_AREAS
 from index.store import Index
 from qa.answer import Related, Statement
-from qa.areas import areas_called, grade_for, without_areas
+from qa.areas import areas_about, areas_called, grade_for, without_areas
 from qa.changes import steps
 from qa.cite import cited
 from qa.confidence import THRESHOLD, confidence
@@ -25,11 +25,27 @@ from qa.related import related
 from qa.retrieve import Query, Ranking, rank
 from qa.statements import MAX_STATEMENTS, choose, in_reading_order
 from qa.whole import AROUND, BLOCKED, CHANGE
-from qa.wording import STOP, words
+from qa.wording import JOIN, STOP, words
 
 _HOW_GOOD = re.compile(
     r"\bhow (?:good|bad|well|effective|strong|safe)\b|\bgood enough\b|\bquality of\b|\bwhat is .* like\b"
     r"|^\W*(?:is|are)\b.*\b(?:any good|safe)\b",
+    re.I,
+)
+_HOW_GOOD_IS = re.compile(r"\bhow (?:good|bad|strong|weak) (?:is|are|was|were)\b", re.I)
+_WHICH_OF_THEM = (
+    r"^\W*(?:(?:and|but|so) )?(?:which|what|who)\b"
+    r"(?: (?:of|the|these|those|them|other|local|london|authorit\w+|councils?|boroughs?|count(?:y|ies)|areas?"
+    r"|places?|ones?))*"
+    r"(?: (?:have|has|had|is|are|was|were|do|does|did|been|still|also|really|most|very|big|an?|the))* "
+)
+_PROBLEMS = re.compile(
+    rf"{_WHICH_OF_THEM}(?:(?:serious )?problems?|difficult\w*|troubles?|struggl\w+|fail\w*|weak\w*|worst"
+    r"|poor\w*|bad|badly|behind|lack\w*|short|shortages?|concerns?|issues|criticised|slow\w*|not|too)\b",
+    re.I,
+)
+_SUCCESSES = re.compile(
+    rf"{_WHICH_OF_THEM}(?:good|best|strong\w*|well|excel\w*|outstanding|praised|success\w*|great)\b",
     re.I,
 )
 _GENERAL = frozenset(
@@ -43,7 +59,10 @@ _LEAST = 3
 """Statements of what was found, at least, below the changes of grades."""
 
 _COMPARED = 8
-"""Authorities compared at most; each has the same number of statements."""
+"""Authorities shown at most in a comparison; each has the same number of statements."""
+
+_TRIED = 16
+"""Authorities looked at until as many are found that have such problems, or do so well, as is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +167,12 @@ def _found(asking: Asking, ranking: Ranking, most: int) -> Said:
         return Said(graded, 1.0, searched=False)
     if sure < THRESHOLD:
         return Said((), sure, related=related(asking.query.asked, ranking.hits))
-    chosen = choose(asking.store, asking.query, ranking, max(_LEAST, most - len(changes)))
+    room = max(_LEAST, most - len(changes)) if changes else most
+    chosen = choose(asking.store, asking.query, ranking, room)
     said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
     grades = changes
-    if asks_how_good(asking.reading) and len(asking.reading.who.authorities) == 1:
+    how_good = asks_how_good(asking.reading) or asks_how_good_a_part_is(asking.reading)
+    if how_good and len(asking.reading.who.authorities) == 1:
         grades = asking.grades([chosen[0].hit.report])
     if grades:
         said = tuple(one for one in said if one.citations[0].number != "grades")
@@ -166,6 +187,25 @@ def asks_how_good(reading: Reading) -> bool:
     return all(word in _GENERAL for word in rest)
 
 
+def asks_how_good_a_part_is(reading: Reading) -> bool:
+    """Tell whether the question asks how good something is that lies in one judgement area: early help."""
+    own, *_ = reading.asked.split(JOIN)
+    return _HOW_GOOD_IS.search(own) is not None and len(areas_about(reading.topic)) == 1
+
+
+def side_asked_for(reading: Reading) -> bool | None:
+    """Return True where the question asks who has problems, False where who does well, None where neither.
+
+    Of named ones, the best or worst is told by a comparison of all.
+    """
+    asked = reading.asked
+    if not reading.who.everywhere and re.search(r"\b(?:best|worst)\b", asked, re.I):
+        return None
+    if _PROBLEMS.search(asked):
+        return True
+    return False if _SUCCESSES.search(asked) else None
+
+
 def asks_if_better(reading: Reading) -> bool:
     """Tell whether the question asks if one authority, or a whole judgement area, is better than it was."""
     if len(reading.who.authorities) != 1:
@@ -177,28 +217,63 @@ def asks_if_better(reading: Reading) -> bool:
 
 
 def _compare(asking: Asking, ranking: Ranking) -> Said:
-    """Return a block for each authority: its grade for the topic, and equally many statements."""
+    """Return a block for each authority: its grade for the topic, and equally many statements.
+
+    Where the question asks who has problems, or who does well, only for those of whom such is said.
+    """
+    everywhere, side = asking.reading.who.everywhere, side_asked_for(asking.reading)
     authorities = _compared(asking, ranking)
-    most = max(1, min(3, 2 * MAX_STATEMENTS // max(1, len(authorities))))
+    shown = min(len(authorities), _COMPARED)
+    most = max(1, min(3, 2 * MAX_STATEMENTS // max(1, shown)))
     statements: list[Statement] = []
-    sure = 0.0
-    for authority in authorities:
+    sure, blocks, tried = 0.0, 0, 0
+    for authority in authorities[: _TRIED if everywhere and side is not None else _COMPARED]:
+        if blocks == _COMPARED:
+            break
+        tried += 1
         scope = [id for id in asking.reading.scope if asking.authority_of(id) == authority]
         block = _found(asking, asking.rank(scope, MAX_STATEMENTS), most)
-        if not block.statements and not asking.reading.who.everywhere:
-            statements.append(Statement(f"{authority}: nothing was found on this.", ()))
-        elif block.statements:
+        found = side is None or any(one.concern is side for one in block.statements if _is_quoted(one))
+        if found or not block.statements:
+            sure = max(sure, block.confidence)
+        if block.statements and found:
             statements += [*asking.grades(scope[:1]), *block.statements]
-        sure = max(sure, block.confidence)
+            blocks += 1
+        elif not everywhere:
+            statements += _nothing_found(authority, asking.grades(scope[:1]))
     if sure < THRESHOLD:
         return Said((), sure)
-    return Said((*statements, *not_indexed(asking)), sure)
+    return Said((*statements, *_not_shown(authorities[tried:], everywhere), *not_indexed(asking)), sure)
+
+
+def _is_quoted(statement: Statement) -> bool:
+    """Tell whether a statement is a report's own, and not a grade."""
+    return any(citation.number != "grades" for citation in statement.citations)
+
+
+def _nothing_found(authority: str, grades: Sequence[Statement]) -> list[Statement]:
+    """Say that nothing was found, after the grade for the area that the question is about, if any."""
+    if not grades:
+        return [Statement(f"{authority}: nothing was found on this.", ())]
+    return [Statement(f"{one.text}; nothing was found on this", one.citations) for one in grades]
+
+
+def _not_shown(authorities: Sequence[str], everywhere: bool) -> tuple[Statement, ...]:
+    """Say how many more authorities there are, and which, of those that the question names."""
+    if not authorities:
+        return ()
+    many = "1 more authority is" if len(authorities) == 1 else f"{len(authorities)} more authorities are"
+    named = "" if everywhere else f" ({', '.join(authorities)})"
+    return (Statement(f"{many} not shown{named}.", ()),)
 
 
 def _compared(asking: Asking, ranking: Ranking) -> list[str]:
-    """Return the authorities to compare: those named, or those whose paragraphs match best."""
+    """Return the authorities to compare: those named, or those whose paragraphs match, the best first.
+
+    Of more named ones than are shown, those that match best go first.
+    """
     named = asking.reading.who.authorities
     if not asking.reading.who.everywhere and len(named) <= _COMPARED:
         return list(named)
     best = dict.fromkeys(asking.authority_of(hit.report) for hit in ranking.hits)
-    return list(best)[:_COMPARED]
+    return list(best) if asking.reading.who.everywhere else list(dict.fromkeys((*best, *named)))

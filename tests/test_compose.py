@@ -1,0 +1,193 @@
+"""What is composed of what was found: comparisons block by block, and grades before what they are of."""
+
+import pytest
+from covers import cover, grades_paragraph, in_order
+
+import qa.compose
+from index.report import Paragraph, Place
+from qa.answer import Citation, Statement
+from qa.compose import Asking, Said, asks_how_good, asks_how_good_a_part_is, compose, side_asked_for
+from qa.names import Names
+from qa.question import read_question
+from qa.retrieve import Hit, Query, Ranking
+from qa.statements import Chosen
+
+PARAGRAPH = Paragraph("9", "Carers are kind.", "finding", (Place(0, 1, ""),))
+PRAISE, CONCERN = "Carers are kind.", "Too few carers are found."
+
+
+class Shelf:
+    """As much of an index as composing needs."""
+
+    def __init__(self, reports):
+        self.reports = reports
+
+    def report(self, id):
+        return next((one for one in self.reports if one.id == id), None)
+
+    def paragraph(self, report, number):
+        return grades_paragraph(self.report(report)) if number == "grades" else None
+
+
+def statement(report, text):
+    return Statement(text, (Citation(report, "9", 1, text, 0, len(text)),), text == CONCERN)
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What is told to a question, where `found` has the sentences of each authority, the best one first."""
+
+    def tell(question, found, most=None):
+        reports = in_order([cover(name, overall="good", in_care="outstanding") for name in found])
+        names = Names(reports)
+        reading = read_question(question, names)
+        shelf = Shelf(reports)
+        by_authority = {names.authority_of(report): report.id for report in reports}
+
+        def find(asking, ranking, room):
+            (report,) = {hit.report for hit in ranking.hits}
+            said = found[asking.authority_of(report)][:room]
+            return Said(tuple(statement(report, text) for text in said), 0.9 if said else 0.2)
+
+        def rank(store, query, scope, k):
+            return Ranking(tuple(Hit(id, None, 1.0, 0, 0) for id in scope), None)
+
+        monkeypatch.setattr(qa.compose, "_found", find)
+        monkeypatch.setattr(qa.compose, "rank", rank)
+        asking = Asking(shelf, names, reading, Query(reading.topic, None))
+        whole = Ranking(
+            tuple(Hit(by_authority[name], None, 1.0, 0, 0) for name in found if found[name]), None
+        )
+        return [one.text for one in compose(asking, whole).statements]
+
+    return tell
+
+
+def graded(name):
+    return f"{name}: outstanding for children in care (inspection of 4 March 2024)"
+
+
+def test_the_grade_is_told_beside_nothing_found_too(told):
+    found = {"Ashmere": [PRAISE], "Northmoor": [], "Wexcombe": [CONCERN]}
+    assert told("Compare Ashmere, Northmoor and Wexcombe on fostering", found) == [
+        graded("Ashmere"),
+        PRAISE,
+        f"{graded('Northmoor')}; nothing was found on this",
+        graded("Wexcombe"),
+        CONCERN,
+    ]
+
+
+def test_without_a_grade_for_the_matter_nothing_found_stands_alone(told):
+    found = {"Ashmere": [PRAISE], "Northmoor": [], "Wexcombe": [CONCERN]}
+    assert told("Compare Ashmere, Northmoor and Wexcombe on biscuits", found) == [
+        PRAISE,
+        "Northmoor: nothing was found on this.",
+        CONCERN,
+    ]
+
+
+TEN = [
+    *("Ashmere", "Northmoor", "Wexcombe", "Quillmere", "Oakhaven"),
+    *("Marlshire", "Brackwater", "Wrenfold Vale", "Eastholm", "Dunmarsh"),
+]
+
+
+def test_of_more_than_eight_named_ones_the_others_are_named(told):
+    found = {name: [PRAISE, CONCERN, PRAISE] for name in TEN} | {"Northmoor": [], "Wexcombe": []}
+    said = told(f"Compare {', '.join(TEN)} on biscuits", found)
+    assert said == [PRAISE, CONCERN] * 8 + ["2 more authorities are not shown (Northmoor, Wexcombe)."]
+
+
+def test_of_more_than_eight_that_match_the_others_are_counted(told):
+    found = {name: [PRAISE] for name in TEN[:9]}
+    said = told("Which authorities hand out biscuits?", found)
+    assert said == [PRAISE] * 8 + ["1 more authority is not shown."]
+
+
+def test_who_has_problems_is_of_whom_a_concern_is_told(told):
+    found = {"Ashmere": [PRAISE], "Northmoor": [PRAISE, CONCERN], "Wexcombe": []}
+    assert told("Which authorities have problems with biscuits?", found) == [PRAISE, CONCERN]
+    assert told("Which authorities struggle with biscuits?", found) == [PRAISE, CONCERN]
+    assert told("Which authorities are good at biscuits?", found) == [PRAISE, PRAISE, CONCERN]
+    assert told("Which authorities fail at biscuits?", {"Ashmere": [PRAISE], "Northmoor": [PRAISE]}) == []
+
+
+def test_those_without_problems_make_room_for_others(told):
+    found = {name: [PRAISE] for name in TEN[:8]} | {name: [CONCERN] for name in TEN[8:]}
+    assert told("Which authorities have problems with biscuits?", found) == [CONCERN, CONCERN]
+
+
+@pytest.mark.parametrize(
+    ("question", "side"),
+    [
+        ("Which authorities have serious problems with housing?", True),
+        ("Which councils are still failing care leavers?", True),
+        ("Who has too few foster carers?", True),
+        ("Which authorities do not see children often enough?", True),
+        ("Which councils do really well with siblings?", False),
+        ("Which authorities are the best at life-story work?", False),
+        ("Which authorities help children who struggle at school?", None),
+        ("Which authorities use volunteers?", None),
+        ("Which of Ashmere and Northmoor is the worst at life-story work?", None),
+        ("Which of Ashmere and Northmoor has problems with housing?", True),
+        ("How are problems with housing solved in each authority?", None),
+    ],
+)
+def test_which_side_is_asked_for(question, side):
+    names = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
+    assert side_asked_for(read_question(question, names)) is side
+
+
+@pytest.mark.parametrize(
+    ("question", "whole", "part"),
+    [
+        ("How strong are leaders in Ashmere?", True, True),
+        ("How good is the help for care leavers in Ashmere?", True, True),
+        ("How good is early help in Ashmere?", False, True),
+        ("How good is the virtual school in Ashmere?", False, True),
+        ("How bad are caseloads in Ashmere?", False, True),
+        ("How good is adoption support in Ashmere?", True, True),
+        ("How good is supervision of the early help team in Ashmere?", False, False),
+        ("How good are the biscuits in Ashmere?", False, False),
+        ("Why is early help good in Ashmere?", False, False),
+        ("How well are young carers helped in Ashmere?", False, False),
+        ("Is early help in Ashmere better than in 2019?", False, False),
+    ],
+)
+def test_how_good_is_asked_of_a_whole_area_or_of_a_part(question, whole, part):
+    reading = read_question(question, Names(in_order([cover("Ashmere")])))
+    assert (asks_how_good(reading), asks_how_good_a_part_is(reading)) == (whole, part)
+
+
+def test_a_grade_is_not_told_again_where_only_the_reason_is_asked():
+    names = Names(in_order([cover("Ashmere")]))
+    reading = read_question("why?", names, context=["How good is early help in Ashmere?"])
+    assert "How good is early help" in reading.asked
+    assert not asks_how_good_a_part_is(reading)
+
+
+@pytest.mark.parametrize(
+    ("question", "most", "room"),
+    [
+        ("How are carers helped in Ashmere?", 8, 8),
+        ("How are carers helped in Ashmere?", 2, 2),
+        ("Has help for children in care in Ashmere improved?", 2, 3),
+        ("Has help for children in care in Ashmere improved?", 8, 7),
+    ],
+)
+def test_each_authority_has_the_same_room_and_changes_of_grades_leave_some(monkeypatch, question, most, room):
+    reports = in_order(
+        [cover("Ashmere", "2019-03-04", in_care="good"), cover("Ashmere", in_care="outstanding")]
+    )
+    names, rooms = Names(reports), []
+    reading = read_question(question, names)
+
+    def choose(store, query, ranking, most):
+        rooms.append(most)
+        return [Chosen(Hit(reports[1].id, PARAGRAPH, 1.0, 0, 0), (0, 16), 1.0)]
+
+    monkeypatch.setattr(qa.compose, "confidence", lambda *_: 0.9)
+    monkeypatch.setattr(qa.compose, "choose", choose)
+    qa.compose._found(Asking(Shelf(reports), names, reading, Query("", None)), Ranking((), None), most)
+    assert rooms == [room]
