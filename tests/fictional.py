@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.errors import QuestionProblem
 from index.report import Paragraph, Place, Report, Section
+from index.trail import PARTING
 from qa.answer import Answer, Citation, Considered, Statement, Status
 
 COMMON = {"about", "been", "have", "what", "with", "from", "they", "that", "this", "there", "does", "were"}
@@ -59,7 +60,7 @@ WEXCOMBE = (
 
 
 def paragraph(number, page, heading, text):
-    """One paragraph on one page."""
+    """One paragraph on one page, under a heading or under one and the next lower one: "Section – Leadership"."""
     part = number if number in ("summary", "improve", "grades") else "finding"
     return Paragraph(number, text, part, (Place(0, page, heading),))
 
@@ -67,7 +68,7 @@ def paragraph(number, page, heading, text):
 def report(authority, start, end, grades, rows, **facts):
     """A report and its paragraphs."""
     paragraphs = tuple(paragraph(*row) for row in rows)
-    headings = dict.fromkeys(each.heading for each in paragraphs)
+    headings = dict.fromkeys(level for each in paragraphs for level in each.heading.split(PARTING))
     made = Report(
         id=f"{authority.lower()}-{start.isoformat()}",
         title=f"Inspection of {authority} local authority children’s services",

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (questions and readings, a line each)
 """How a question was understood, as the page tells it; questions are read by the real reader."""
 
 import re

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from index.report import Paragraph, Report
+from index.trail import PARTING
 from web import wording
 from web.excerpt import Line, hits, lines
 from web.place import Span
@@ -51,23 +52,29 @@ def contents(
     `spans` are marked in the paragraph numbered `at`, the words of `search` wherever all of them stand.
     """
     numbers = {paragraph.number for paragraph in paragraphs}
-    grades = {section.heading: section.grade for section in report.sections}
     parts = []
     for place, (heading, run) in enumerate(groupby(paragraphs, key=heading_of), start=1):
         entries = tuple(_entry(each, spans if each.number == at else (), numbers, search) for each in run)
-        parts.append(Part(f"section-{place}", heading, grades.get(heading), entries))
+        parts.append(Part(f"section-{place}", heading, grade_of(report, heading), entries))
     return tuple(parts)
 
 
-def heading_of(paragraph: Paragraph) -> str:
-    """Return what a paragraph stands under: its heading, or the name of an unnumbered part."""
+def heading_of(paragraph: Paragraph, offset: int = 0) -> str:
+    """Return what a paragraph's character at `offset` stands under: its heading, or an unnumbered part's."""
     words = wording.PART_NAMES.get(paragraph.number)
-    return wording.capital(words) if words else paragraph.heading
+    return wording.capital(words) if words else paragraph.place_at(offset).heading
 
 
-def grade_of(report: Report, paragraph: Paragraph) -> str | None:
-    """Return the grade that is printed for the section in which a paragraph stands."""
-    return next((one.grade for one in report.sections if one.heading == paragraph.heading), None)
+def grade_of(report: Report, heading: str) -> str | None:
+    """Return the grade that is printed for a heading, or for the nearest one that it stands under."""
+    trail = PARTING.join(("", heading, ""))
+    over = [
+        (trail.rfind(PARTING.join(("", one.heading, ""))), one.grade)
+        for one in report.sections
+        if one.grade and one.heading
+    ]
+    at, grade = max(over, key=lambda found: found[0], default=(-1, None))
+    return grade if at >= 0 else None
 
 
 def found_in(parts: Iterable[Part]) -> list[str]:

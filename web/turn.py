@@ -48,8 +48,8 @@ class Turn:
 
     `id` is the turn's element on the page; it counts the conversation's questions, dropped ones included.
     `about` says what it was asked about, "" for all reports. Addresses: `query` asks it again, `edit` puts it
-    back into the box, `reading` puts there how it was understood, `wider` asks it about all reports. `changed` is true where the reports are others than
-    those that a link to the answer was made with.
+    back into the box, `reading` puts there how it was understood, `wider` asks it about all reports.
+    `changed` is true where the reports are others than those that a link to the answer was made with.
     """
 
     id: str

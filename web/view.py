@@ -64,8 +64,8 @@ class AnswerView:
 
     `sources` holds, for each of `blocks`, the sources that no earlier block has; `marks` leads from each
     statement to its sources. `related` says which paragraphs speak of the matter where only the figure, date
-    or name asked for is missing; then `nearest` are these. `read` is the question as it was understood, `where`
-    the reports that it was understood to be about, with what to know of that choice.
+    or name asked for is missing; then `nearest` are these. `read` is the question as it was understood,
+    `where` the reports that it was understood to be about, with what to know of that choice.
     """
 
     answer: Answer
