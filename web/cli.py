@@ -97,6 +97,7 @@ def serve(
 
     from qa.assistant import Assistant
     from web import create_app, logs
+    from web.intake import limit_bodies
     from web.limits import WAITING
     from web.security import MAX_BODY
     from web.service import state_folder
@@ -110,18 +111,20 @@ def serve(
     one_thread_a_question()
     logs.serve_quietly()
     settled = settings_from(state or state_folder(folder), host, **settings)
+    app = create_app(assistant, originals, service, settled)
+    most = 2 * MAX_BODY  # past what the page refuses with words of its own
     try:
         server = create_server(
-            create_app(assistant, originals, service, settled),
+            app,
             host=host,
             port=port,
             threads=WAITING,
-            # past what the page refuses with words of its own
-            max_request_body_size=largest_body(service, 2 * MAX_BODY),
+            max_request_body_size=largest_body(service, most),
             ident=None,
         )
     except (OSError, ValueError) as error:
         raise click.ClickException(f"cannot listen on {host}, port {port}: {error}") from error
+    limit_bodies(server, app, service, most)
     click.echo(f"The chat page is at http://{host}:{server.effective_port}/ (stop it with Ctrl+C)")
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does
     service.start()
