@@ -37,15 +37,22 @@ def adapter_sha256(file: Path, pinned: str | None = None) -> str:
 _REMEDY = "Install inspection-qa again; the weights come with it."
 
 
-def merge(network: Module, file: Path) -> None:
-    """Add the changes in `file` to the weights of `network`; raises ModelProblem where they don't fit."""
+def merge(network: Module, file: Path, *, whole: bool = False) -> dict[str, str]:
+    """Add the changes in `file` to the weights of `network`, and return what the file says of itself.
+
+    Raises ModelProblem where they don't fit; with `whole`, too, where a weight has no change in the file.
+    """
     import torch
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
+    from safetensors import SafetensorError, safe_open
 
     try:
-        changes = load_file(file)
+        with safe_open(file, "pt") as opened:
+            said: dict[str, str] = opened.metadata() or {}
+            changes = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118
         weights: dict[str, torch.Tensor] = dict(network.named_parameters())
+        changed = {name.removesuffix(STEPS) for name in changes if not name.endswith(SCALE)}
+        if whole and (lacking := sorted(weights.keys() - changed)):
+            raise KeyError(lacking[0])
         with torch.no_grad():
             for name, change in changes.items():
                 if name.endswith(STEPS):
@@ -55,3 +62,4 @@ def merge(network: Module, file: Path) -> None:
                     weights[name].add_(change)
     except (OSError, SafetensorError, KeyError, RuntimeError) as error:
         raise ModelProblem(f"{file} does not fit the model: {error}", _REMEDY) from error
+    return said

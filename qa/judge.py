@@ -2,7 +2,7 @@
 
 Search compares vectors that were made apart; the judge reads question and passage together. Its weights are
 kept as those of `index.adapter`, in steps, and are of use with the vectors of the model they were trained on
-only; see weights/README.md.
+only, whose SHA-256 the file names; see weights/README.md.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 from index.adapter import adapter_sha256, merge
 from index.embed import DEFAULT_MODEL, precision
 from index.encoder import Encoder
+from index.errors import ModelProblem
 from index.store import Index
 from index.vectors import rotation
 from qa.retrieve import Features, Judgement, Query, Ranking
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 WEIGHTS_FILE = Path(__file__).parent / "weights" / "judge.safetensors"
 WEIGHTS_SHA256 = "2e9c017b359cdbc3b47c971455f75f0d300b8edecd3ae8cc15d5e17de693cd48"
+ENCODER = "encoder"
+"""What the file calls, in its metadata, the SHA-256 of the embedding model whose vectors were learnt from."""
+
 READ = 4
 """Passages read at most; the best logit of six tells no better (AUROC .902 both)."""
 
@@ -43,10 +47,17 @@ class Judge(Protocol):
 
 
 class TrainedJudge:
-    """The judge that ships, loaded at the first question; raises ModelProblem for other weights."""
+    """A judge of vectors of the embedding model with the SHA-256 `encoder`, loaded at the first question.
+
+    `trained` names a file of weights, with its SHA-256, in place of the one that ships.
+    """
+
+    def __init__(self, encoder: str, trained: tuple[Path, str] | None = None) -> None:
+        self._encoder = encoder
+        self._trained = trained or (WEIGHTS_FILE, WEIGHTS_SHA256)
 
     def load(self) -> None:
-        """Load the weights; raises ModelProblem where they are missing or others."""
+        """Load the weights; raises ModelProblem where they are missing, others, or of another encoder."""
         _ = self._network
 
     def judge(self, store: Index, query: Query, ranking: Ranking) -> Judgement:
@@ -82,18 +93,25 @@ class TrainedJudge:
 
         from qa.network import Network
 
-        adapter_sha256(WEIGHTS_FILE, WEIGHTS_SHA256)
+        file, pinned = self._trained
+        adapter_sha256(file, pinned)
         network = Network()
         with torch.no_grad():
             for weights in network.parameters():
                 weights.zero_()
-        merge(network, WEIGHTS_FILE)
+        learnt_from = merge(network, file, whole=True).get(ENCODER, self._encoder)
+        if learnt_from != self._encoder:
+            raise ModelProblem(
+                f"{file} judges vectors of the embedding model with SHA-256 {learnt_from[:12]}…, "
+                f"but the one in use has {self._encoder[:12]}…",
+                "Install inspection-qa again; the two come with it.",
+            )
         return network.eval().requires_grad_(False)
 
 
 def judge_for(encoder: Encoder) -> Judge | None:
     """Return the judge that was trained on the vectors of this model, or None."""
-    return TrainedJudge() if encoder.name == DEFAULT_MODEL else None
+    return TrainedJudge(encoder.sha256) if encoder.name == DEFAULT_MODEL else None
 
 
 def judged(judge: Judge | None, store: Index, query: Query, ranking: Ranking) -> Ranking:

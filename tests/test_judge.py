@@ -7,16 +7,20 @@ import numpy as np
 import pytest
 import torch
 from encoder import WordEncoder
+from safetensors.torch import save_file
 from shelf import built, write_report
 
 import qa.judge
+from index.adapter import adapter_sha256
+from index.embed import TransformerEncoder
 from index.errors import ModelProblem
 from qa.answer import Status
 from qa.assistant import Assistant
 from qa.confidence import JUDGED, SEARCHED, Signs
-from qa.judge import READ, TrainedJudge, judge_for
+from qa.judge import ENCODER, READ, TrainedJudge, judge_for
 from qa.network import DIMENSION, NO_SENTENCE, Network, Pairs, pairs
 from qa.retrieve import Judgement
+from qa.train.changes import rounded
 
 
 def unit(rows, seed):
@@ -136,19 +140,49 @@ class TestUse:
         assert SEARCHED.of.judged == 0
 
 
+def trained(file, said=None, weights=None):
+    """A file of a judge's weights that says `said` of itself, and its SHA-256."""
+    save_file(rounded({}, Network().state_dict()) if weights is None else weights, file, said)
+    return file, adapter_sha256(file)
+
+
 class TestWeights:
     def test_other_weights_than_those_that_ship_are_refused(self, tmp_path, monkeypatch):
         other = tmp_path / "judge.safetensors"
         other.write_bytes(qa.judge.WEIGHTS_FILE.read_bytes() + b" ")
         monkeypatch.setattr("qa.judge.WEIGHTS_FILE", other)
         with pytest.raises(ModelProblem, match="trained weights are not the expected ones") as problem:
-            TrainedJudge().load()
+            TrainedJudge("e" * 64).load()
         assert problem.value.remedy == "Install inspection-qa again; the weights come with it."
 
     def test_missing_ones_are_told(self, monkeypatch):
         monkeypatch.setattr("qa.judge.WEIGHTS_FILE", Path("nowhere.safetensors"))
         with pytest.raises(ModelProblem, match=r"nowhere\.safetensors cannot be read"):
-            TrainedJudge().load()
+            TrainedJudge("e" * 64).load()
+
+    def test_those_of_vectors_of_another_model_are_refused(self, tmp_path):
+        TrainedJudge("e" * 64, trained(tmp_path / "right.safetensors", {ENCODER: "e" * 64})).load()
+        TrainedJudge("e" * 64, trained(tmp_path / "silent.safetensors")).load()
+        file, sha256 = trained(tmp_path / "other.safetensors", {ENCODER: "f" * 64})
+        with pytest.raises(ModelProblem) as problem:
+            TrainedJudge("e" * 64, (file, sha256)).load()
+        assert str(problem.value) == (
+            f"{file} judges vectors of the embedding model with SHA-256 ffffffffffff…, "
+            "but the one in use has eeeeeeeeeeee…"
+        )
+        assert problem.value.remedy == "Install inspection-qa again; the two come with it."
+
+    def test_a_file_that_lacks_a_weight_is_refused(self, tmp_path):
+        weights = rounded({}, Network().state_dict())
+        del weights["layers.1.inner.weight.steps"]
+        file, sha256 = trained(tmp_path / "less.safetensors", weights=weights)
+        with pytest.raises(
+            ModelProblem, match=r"less\.safetensors does not fit the model: 'layers\.1\.inner\.weight'"
+        ):
+            TrainedJudge("e" * 64, (file, sha256)).load()
+
+    def test_those_that_ship_have_every_weight(self):
+        TrainedJudge(TransformerEncoder().sha256).load()
 
     def test_those_that_ship_are_small(self):
         assert qa.judge.WEIGHTS_FILE.stat().st_size < 3_000_000

@@ -12,12 +12,17 @@ _MOST = 127
 
 
 def rounded(before: Mapping[str, Tensor], after: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return the changes of all weights that changed, as `index.adapter.merge` reads them."""
+    """Return the changes of all weights that changed, as `index.adapter.merge` reads them.
+
+    A weight that is not in `before` is kept whole.
+    """
     changes: dict[str, Tensor] = {}
     for name, weights in after.items():
-        change = weights.float() - before[name].float()
-        if not change.any():
-            continue
+        change = weights.float()
+        if name in before:
+            change = change - before[name].float()
+            if not change.any():
+                continue
         if change.ndim < 2:
             changes[name] = change.contiguous()
             continue
