@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from benchmarks import ablations, adding, backends, libraries, speed
+from benchmarks.reembedded import reembedded
 from benchmarks.table import milliseconds, table
 from click.testing import CliRunner
 from encoder import WordEncoder
@@ -16,6 +17,7 @@ from index.build import build
 from index.encoder import Tokens
 from qa import retrieve
 from qa.assistant import Assistant
+from qa.evaluate import evaluate, summary
 from qa.gold import Labelled, read_gold
 from qa.retrieve import Judgement
 
@@ -113,14 +115,83 @@ def test_each_part_of_the_ranking_is_left_out_once(assistant):
     weights = dict(retrieve.WEIGHTS)
     labelled = read_gold(GOLD)
     found = ablations.ablations(assistant, {"first": labelled[:20], "rest": labelled[20:]})
-    assert list(found) == ["all parts", *(f"without {name}" for name in (*weights, "expansion"))]
+    parts = [f"without {name}" for name in weights]
+    more = ["exact tokens", *(f"without {name}" for name in ("headings", "synonyms", "acronyms", "either"))]
+    assert list(found) == ["all parts", *parts, *more]
     assert all(list(row) == ["first", "rest", "all"] for row in found.values())
-    assert len({tuple(row.values()) for row in found.values()}) > len(weights)
+    assert len({tuple(row.values()) for row in found.values()}) > len(weights) + 3
+    assert abs(found["exact tokens"]["all"] - found["all parts"]["all"]) < 0.03
+    assert found["without headings"]["all"] != found["all parts"]["all"]
     answerable = [sum(bool(one.gold) for one in some) for some in (labelled[:20], labelled[20:])]
     for row in found.values():
         mean = sum(n * row[name] for n, name in zip(answerable, row, strict=False)) / sum(answerable)
         assert row["all"] == pytest.approx(mean)
     assert weights == retrieve.WEIGHTS
+
+
+def test_what_is_refused_is_told_without_the_judge_and_without_the_kind_sign(assistant, monkeypatch):
+    monkeypatch.setattr("qa.library.judge_for", lambda encoder: Stern())
+    labelled = read_gold(GOLD)
+    judged = Assistant(assistant.path, WordEncoder())
+    found = ablations.refusals(judged, labelled)
+    assert list(found) == ["all parts", "without the judge", "without the kind sign", "without both"]
+    assert all(list(row) == list(ablations.REFUSALS) for row in found.values())
+    refused = {way: row["refused_unanswerable"] for way, row in found.items()}
+    assert refused["all parts"] == 1.0
+    assert refused["without both"] < refused["without the judge"] < 1.0
+    plain = summary(evaluate(Assistant(assistant.path, WordEncoder(), fast=True), labelled))["all"]
+    assert refused["without the judge"] == plain["refused_unanswerable"]
+
+
+class TestReembedded:
+    REPORT = "ashmere-2024-03-11"
+
+    def question(self, assistant):
+        return WordEncoder().question("Are foster carers trained for life-story work?")
+
+    def scores(self, store, vectors, question):
+        rows = store.scope_passages([self.REPORT])
+        with pytest.MonkeyPatch.context() as patch:
+            for name in vectors.__slots__ if vectors else ():
+                patch.setattr(store, name, getattr(vectors, name))
+            return store.scores(question, store.token_weights(question.token_ids), rows)
+
+    def test_with_headings_they_are_the_index_s_own_but_for_rounding(self, assistant):
+        store, question = assistant.index, self.question(assistant)
+        again = reembedded(store, WordEncoder(), ["wrenfold-vale-2023-06-12", self.REPORT], headings=True)
+        kept, exact = self.scores(store, None, question), self.scores(store, again, question)
+        assert exact.whole == pytest.approx(kept.whole, abs=1e-6)
+        assert exact.sentence == pytest.approx(kept.sentence, abs=1e-3)
+        assert exact.tokens == pytest.approx(kept.tokens, abs=0.1)
+
+    def test_without_headings_a_word_of_the_heading_alone_is_not_found(self, assistant):
+        store = assistant.index
+        paragraph = store.paragraph(self.REPORT, "35")
+        word = "outstanding"
+        assert word in paragraph.heading
+        assert word not in paragraph.text.lower()
+        question = WordEncoder().question(word)
+        rows = store.layout.passage_paragraph[store.scope_passages([self.REPORT])]
+        first = [each.number for _, each in store.by_row(rows)].index("35")
+        for headings, least, most in ((True, 0.999, 1.001), (False, -1.0, 0.7)):
+            vectors = reembedded(store, WordEncoder(), [self.REPORT], headings=headings)
+            assert least <= self.scores(store, vectors, question).tokens[first] <= most
+
+    def test_without_headings_sentences_have_the_tokens_that_they_had(self, assistant):
+        store, question = assistant.index, self.question(assistant)
+        bare = self.scores(store, reembedded(store, WordEncoder(), [self.REPORT], headings=False), question)
+        again = self.scores(store, reembedded(store, WordEncoder(), [self.REPORT], headings=True), question)
+        assert bare.sentence_tokens == pytest.approx(again.sentence_tokens, abs=1e-6)
+        assert bare.sentence == pytest.approx(again.sentence, abs=1e-6)
+        assert (bare.whole != again.whole).any()
+
+    def test_the_nearest_are_those_of_the_index(self, assistant):
+        store, question = assistant.index, self.question(assistant)
+        rows = store.scope_passages([self.REPORT])
+        held = reembedded(store, WordEncoder(), [self.REPORT], headings=True).whole_vectors
+        assert (
+            held.nearest(question.whole, rows, 5).tolist() == store.nearest(question.whole, rows, 5).tolist()
+        )
 
 
 @pytest.mark.parametrize(
@@ -202,6 +273,10 @@ class TestBackends:
 
 def test_the_readme_names_every_benchmark_and_the_extra_that_installs_the_libraries():
     readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-    own = {file.stem for file in Path(ablations.__file__).parent.glob("*.py")} - {"table", "load"}
+    own = {file.stem for file in Path(ablations.__file__).parent.glob("*.py")} - {
+        "table",
+        "load",
+        "reembedded",
+    }
     assert set(re.findall(r"tests\.benchmarks\.(\w+)", readme)) == own
     assert "pip install -e '.[bench]'" in readme
