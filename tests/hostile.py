@@ -1,15 +1,124 @@
-"""Five hundred things that nobody sends who wants an answer."""
+"""What nobody sends who wants an answer: five hundred texts and bytes, and values that are no text."""
 
-from test_web_hostile import HOSTILE
+MARKUP = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "'><b style=x>",
+    "</textarea><script>1</script>",
+    "</title><script>1</script>",
+    "</option></select><iframe src=//x>",
+    "<a href=javascript:alert(1)>x</a>",
+    "{{7*7}}",
+    "{% include '/etc/passwd' %}",
+    "${7*7}",
+    "<!--",
+    "]]>",
+    "&lt;script&gt;",
+    "javascript:alert(1)",
+)
+QUERIES = (
+    "'; DROP TABLE paragraphs; --",
+    '" OR 1=1 --',
+    "NEAR(care leavers, 5)",
+    "care* AND NOT leavers",
+    'text : "care"',
+    "^care + leavers",
+    "(((((",
+    '"',
+    "care -leavers NOT",
+    "a OR",
+    "{text title} : care",
+    "*",
+    "%",
+    "_",
+)
+CHARACTERS = (
+    "\0",
+    "care\0leavers",
+    "\x1b[31mred",
+    "\x7f\x80\x9f",
+    "line\r\nX-Header: 1",
+    "\u202eright to left",
+    "\ufeff\u200b\u200d",
+    "\ufffe\uffff",
+    "e" + "\u0301" * 500,
+    "\N{FACE WITH TEARS OF JOY}" * 200,
+    "ﷺ" * 300,
+    "İıſK",
+    "½²Ⅷ",
+    "م ا ع",
+    "a" * 1000,
+    "a " * 500,
+    "?" * 1000,
+    " " * 5000,
+    "word " * 5000,
+)
+PATHS = (
+    "../../../../etc/passwd",
+    "..%2f..%2fetc%2fpasswd",
+    "/etc/passwd",
+    "\\..\\..\\windows",
+    ".",
+    "..",
+    "%",
+    "%00",
+    "%ff%fe",
+    "northmoor-2024-06-03/",
+    "northmoor-2024-06-03%00",
+    "northmoor-2024-06-03;x=1",
+    "NORTHMOOR-2024-06-03",
+    "//x.example/",
+    "https://x.example/",
+    "a" * 3000,
+)
+HOSTILE = (*MARKUP, *QUERIES, *CHARACTERS, *PATHS)
+VALUES = (
+    None,
+    True,
+    7,
+    -1.5,
+    1e308,
+    float("nan"),
+    float("inf"),
+    10**400,
+    [],
+    {},
+    ["x"],
+    {"x": "y"},
+    [[["x"]]],
+    "",
+    "x" * 5000,
+    "\ud83d",
+    "\udc00x",
+)
+BYTES = (
+    b"\xff\xfe\x00",
+    b"\xc0\xaf..\xc0\xaf",
+    b"care leavers \xed\xa0\x80",
+    b"caf\xe9",
+    b"\xf8\x88\x80\x80\x80",
+    b"\xef\xbb\xbfcare leavers",
+    b"\x1f\x8b\x08\x00",
+    b"\x80" * 900,
+    b"care\x00leavers\xff",
+    "care leavers".encode("utf-16"),
+    "care leavers".encode("utf-32"),
+    "<b>&".encode("utf-7"),
+    b"\xe2\x80",
+    b"--x\r\n\r\n",
+)
+"""Bytes that are no UTF-8, or not what they seem."""
 
 FRAMES = (
     "{}",
     "care leavers {}",
-    "{} in Northmoor",
+    "{} of children in care",
     '"{}"',
     "x=1&q={}&in=",
     "{}\0",
     "\N{RIGHT-TO-LEFT OVERRIDE}{}",
     "[{}](javascript:alert(1))",
 )
-INPUTS = tuple(dict.fromkeys(frame.format(each) for frame in FRAMES for each in HOSTILE))[:500]
+TEXTS = tuple(dict.fromkeys(frame.format(each) for frame in FRAMES for each in HOSTILE))
+INPUTS: tuple[str | bytes, ...] = (*BYTES, *TEXTS[: 500 - len(BYTES)])

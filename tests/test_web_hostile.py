@@ -5,99 +5,10 @@ from urllib.parse import quote
 
 import fictional
 import pytest
+from hostile import HOSTILE, VALUES
 from markup import Page
 
 from web import create_app
-
-MARKUP = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    '"><svg onload=alert(1)>',
-    "'><b style=x>",
-    "</textarea><script>1</script>",
-    "</title><script>1</script>",
-    "</option></select><iframe src=//x>",
-    "<a href=javascript:alert(1)>x</a>",
-    "{{7*7}}",
-    "{% include '/etc/passwd' %}",
-    "${7*7}",
-    "<!--",
-    "]]>",
-    "&lt;script&gt;",
-    "javascript:alert(1)",
-)
-QUERIES = (
-    "'; DROP TABLE paragraphs; --",
-    '" OR 1=1 --',
-    "NEAR(care leavers, 5)",
-    "care* AND NOT leavers",
-    'text : "care"',
-    "^care + leavers",
-    "(((((",
-    '"',
-    "care -leavers NOT",
-    "a OR",
-    "{text title} : care",
-    "*",
-    "%",
-    "_",
-)
-CHARACTERS = (
-    "\0",
-    "care\0leavers",
-    "\x1b[31mred",
-    "\x7f\x80\x9f",
-    "line\r\nX-Header: 1",
-    "\u202eright to left",
-    "\ufeff\u200b\u200d",
-    "\ufffe\uffff",
-    "e" + "\u0301" * 500,
-    "\N{FACE WITH TEARS OF JOY}" * 200,
-    "ﷺ" * 300,
-    "İıſK",
-    "½²Ⅷ",
-    "م ا ع",
-    "a" * 1000,
-    "a " * 500,
-    "?" * 1000,
-    " " * 5000,
-    "word " * 5000,
-)
-PATHS = (
-    "../../../../etc/passwd",
-    "..%2f..%2fetc%2fpasswd",
-    "/etc/passwd",
-    "\\..\\..\\windows",
-    ".",
-    "..",
-    "%",
-    "%00",
-    "%ff%fe",
-    "northmoor-2024-06-03/",
-    "northmoor-2024-06-03%00",
-    "northmoor-2024-06-03;x=1",
-    "NORTHMOOR-2024-06-03",
-    "//x.example/",
-    "https://x.example/",
-    "a" * 3000,
-)
-HOSTILE = (*MARKUP, *QUERIES, *CHARACTERS, *PATHS)
-VALUES = (
-    None,
-    True,
-    7,
-    -1.5,
-    1e308,
-    [],
-    {},
-    ["x"],
-    {"x": "y"},
-    [[["x"]]],
-    "",
-    "x" * 5000,
-    "\ud83d",
-    "\udc00x",
-)
 
 TRACES = ("Traceback", 'File "', "werkzeug", "jinja2", "sqlite", "root:", "site-packages")
 
