@@ -110,7 +110,22 @@ def test_whether_an_area_is_better_begins_with_its_grade_then_and_now(sample_ass
     assert all(c.number != "grades" for one in found for c in one.citations)
 
 
-def test_a_part_of_an_area_has_no_grade_to_begin_with(sample_assistant):
+@pytest.mark.parametrize(
+    ("question", "grade"),
+    [
+        ("How good is early help in Ashmere?", "for help and protection"),
+        ("How good is the virtual school in Ashmere?", "for children in care"),
+        ("How strong are leaders in Ashmere?", "for leadership"),
+    ],
+)
+def test_how_good_a_part_is_begins_with_the_grade_of_its_area(sample_assistant, question, grade):
+    first, *found = sample_assistant.ask(question).statements
+    assert f" {grade} (inspection of 11 to 22 March 2024)" in first.text
+    assert found
+    assert all(c.number != "grades" for one in found for c in one.citations)
+
+
+def test_whether_a_part_is_better_is_not_told_by_the_grade_of_its_area(sample_assistant):
     answer = sample_assistant.ask("Is early help in Ashmere better than in 2019?")
     assert answer.statements
     assert "grades" not in {number for _, number in cited(answer)}
