@@ -1,5 +1,6 @@
 """However an index folder came to hold its reports, it is the one that a build from nothing makes of them."""
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -16,13 +17,15 @@ from shelf import SENTENCES, built, generation, no_progress, report_text
 
 from index.build import add, remove, rollback
 from index.document import read_file
-from index.errors import FileProblem, NothingToIndex
+from index.errors import FileProblem
 from index.manifest import FILES
+from index.predecessor import Predecessor
 from index.probe import probe
 from index.store import Index
 from qa.assistant import Assistant
 
-NAMES = ("a.txt", "b.txt", "c.md", "d.jsonl")
+NAMES = ("a.txt", "b.txt", "c.md", "e.txt", "f.md")
+PASSAGES = ("d.jsonl", "e.jsonl")
 QUESTIONS = ("Are foster carers trained?", "What do managers write down in Oakhaven?", "zebra")
 
 
@@ -58,86 +61,126 @@ class History(RuleBasedStateMachine):
         self.home = Path(tempfile.mkdtemp(prefix="history"))
         self.shelf, self.folder = self.home / "shelf", self.home / "index"
         self.shelf.mkdir()
-        self.current = False
-        """Whether the index folder holds just the shelf as it is."""
+        self.held = {}
+        """The files that each generation was made of, name and bytes; None where of one a part is gone."""
+        self.changed = self.current = False
+        """Whether the index folder has changed since it was looked at; whether it holds just the shelf."""
 
     def teardown(self):
         shutil.rmtree(self.home)
 
+    def on_shelf(self):
+        """The names of the files on the shelf that may change; one stays, so that something can be used."""
+        return sorted({file.name for file in self.shelf.iterdir()} - {"first.txt"})
+
+    def now_holds(self, files, *, current=False):
+        self.held[generation(self.folder).name] = files
+        self.changed, self.current = True, current
+
+    def without(self, is_dropped):
+        """The files held now, but for those all of whose entries are dropped."""
+        files = self.held[generation(self.folder).name]
+        entries = Predecessor(Index.open(self.folder)).entries
+        kept = set()
+        for name, data in files or ():
+            content = name, hashlib.sha256(data).hexdigest()
+            dropped = {
+                is_dropped(report_id, entry.report)
+                for report_id, entry in entries
+                if (entry.report.file, entry.origin.content.sha256) == content
+            }
+            if len(dropped) == 2:
+                return None
+            if dropped == {False}:
+                kept.add((name, data))
+        return None if files is None else kept
+
     @initialize(text=REPORTS)
     def begin(self, text):
         (self.shelf / "first.txt").write_bytes(text)
-        built(self.folder, [self.shelf], WordEncoder())
-        self.current = True
+        self.build()
 
-    @rule(name=st.sampled_from(NAMES[:3]), text=TEXTS)
+    @rule(name=st.sampled_from(NAMES), text=TEXTS)
     def write(self, name, text):
         (self.shelf / name).write_bytes(text)
-        self.current = False
 
-    @rule(guides=GUIDES)
-    def write_passages(self, guides):
-        (self.shelf / NAMES[3]).write_bytes(b"\n".join(guides))
-        self.current = False
+    @rule(name=st.sampled_from(PASSAGES), guides=GUIDES)
+    def write_passages(self, name, guides):
+        (self.shelf / name).write_bytes(b"\n".join(guides))
 
-    @rule(old=st.sampled_from(NAMES), new=st.sampled_from(("e", "f")))
-    def rename(self, old, new):
-        if (self.shelf / old).exists():
-            (self.shelf / old).rename(self.shelf / f"{new}{Path(old).suffix}")
-            self.current = False
+    @precondition(on_shelf)
+    @rule(data=st.data(), new=st.sampled_from(("e", "f")))
+    def rename(self, data, new):
+        old = self.shelf / data.draw(st.sampled_from(self.on_shelf()))
+        old.replace(self.shelf / f"{new}{old.suffix}")
 
-    @rule(name=st.sampled_from(NAMES))
-    def delete(self, name):
-        (self.shelf / name).unlink(missing_ok=True)
-        self.current = False
+    @precondition(on_shelf)
+    @rule(data=st.data())
+    def delete(self, data):
+        (self.shelf / data.draw(st.sampled_from(self.on_shelf()))).unlink()
 
     @rule()
     def build(self):
         built(self.folder, [self.shelf], WordEncoder())
-        self.current = True
+        self.now_holds({(file.name, file.read_bytes()) for file in self.shelf.iterdir()}, current=True)
 
-    @rule(name=st.sampled_from(NAMES))
-    def add(self, name):
-        if (self.shelf / name).exists():
-            with suppress(NothingToIndex):
-                add(self.folder, [self.shelf / name], WordEncoder(), no_progress)
-                self.current = False
+    @precondition(on_shelf)
+    @rule(data=st.data())
+    def add(self, data):
+        file = self.shelf / data.draw(st.sampled_from(self.on_shelf()))
+        with suppress(FileProblem):
+            new = [read.report for read in read_file(file)]
+            replaced = {report.id for report in new}, {(report.id, report.file) for report in new}
+            kept = self.without(
+                lambda report_id, own: report_id in replaced[0] or (own.id, own.file) in replaced[1]
+            )
+            add(self.folder, [file], WordEncoder(), no_progress)
+            self.now_holds(None if kept is None else {*kept, (file.name, file.read_bytes())})
 
     @rule(data=st.data())
     def remove(self, data):
         ids = [report.id for report in Index.open(self.folder).reports]
         if len(ids) > 1:
-            remove(self.folder, [data.draw(st.sampled_from(ids))], WordEncoder(), no_progress)
-            self.current = False
+            removed = data.draw(st.sampled_from(ids))
+            kept = self.without(lambda report_id, own: report_id == removed)
+            remove(self.folder, [removed], WordEncoder(), no_progress)
+            self.now_holds(kept)
 
     @precondition(lambda self: len([p for p in self.folder.iterdir() if p.is_dir()]) == 2)
     @rule()
     def roll_back(self):
-        rollback(self.folder)
-        self.current = False
+        self.now_holds(self.held[rollback(self.folder).generation])
 
     @invariant()
     def is_whole(self):
         if (self.folder / "current").exists():
             probe(Index.open(self.folder))
 
-    @precondition(lambda self: self.current)
+    @precondition(lambda self: self.changed)
     @invariant()
     def is_what_a_build_from_nothing_makes(self):
-        fresh = self.home / "fresh"
-        built(fresh, [self.shelf], WordEncoder())
+        self.changed = False
+        if self.current:
+            assert Index.open(self.folder).manifest["sources"] == [str(self.shelf.resolve())]
+        files = self.held[generation(self.folder).name]
+        if files is None:
+            return
+        apart = self.home / "apart"  # a folder each, because two may have one name
+        for at, (name, data) in enumerate(sorted(files)):
+            (apart / str(at)).mkdir(parents=True)
+            (apart / str(at) / name).write_bytes(data)
         try:
-            assert_same(self.folder, fresh)
+            built(self.home / "fresh", sorted(apart.iterdir()), WordEncoder())
+            assert_same(self.folder, self.home / "fresh")
         finally:
-            shutil.rmtree(fresh)
+            shutil.rmtree(apart)
+            shutil.rmtree(self.home / "fresh", ignore_errors=True)
 
 
 def assert_same(left, right):
     """Assert that two index folders hold the same bytes and answer with the same JSON."""
     for name in FILES:
         assert content(left, name) == content(right, name), name
-    sources = [Index.open(folder).manifest["sources"] for folder in (left, right)]
-    assert sources[0] == sources[1] != []
     assert answers(left) == answers(right)
 
 
