@@ -12,6 +12,7 @@ from index.errors import InspectQAError, QuestionProblem
 from index.store import Index
 from qa.answer import Answer, Considered, Status
 from qa.compose import Asking, Said, compose
+from qa.judge import Judge
 from qa.library import Libraries, Library
 from qa.names import Names
 from qa.question import Reading, read_question
@@ -28,12 +29,14 @@ class Assistant:
 
     Without an `encoder`, the model that the index was built with is loaded at the first question. With
     `fast`, what was found is not judged: an answer takes half the time, and more of those are given that the
-    reports do not give.
+    reports do not give. A `judge` judges in place of the one that ships.
     """
 
-    def __init__(self, path: Path, encoder: Encoder | None = None, *, fast: bool = False) -> None:
+    def __init__(
+        self, path: Path, encoder: Encoder | None = None, *, fast: bool = False, judge: Judge | None = None
+    ) -> None:
         self.path = path
-        self.libraries = Libraries(path, encoder, fast=fast)
+        self.libraries = Libraries(path, encoder, fast=fast, judge=judge)
         self._pinned: Library | None = None
 
     @property

@@ -45,15 +45,18 @@ class Library:
 class Libraries:
     """The generation in use of the index folder `path`, open; safe to share between threads.
 
-    With `fast`, nothing is judged (see `qa.judge`).
+    With `fast`, nothing is judged (see `qa.judge`); `judge` judges in place of the one that ships.
 
     Whoever asks for it opens a new one, unless `follow` was called: then a thread of its own does, and the
     generation before goes on answering until the new one is open.
     """
 
-    def __init__(self, path: Path, encoder: Encoder | None = None, *, fast: bool = False) -> None:
+    def __init__(
+        self, path: Path, encoder: Encoder | None = None, *, fast: bool = False, judge: Judge | None = None
+    ) -> None:
         self.path = path
         self.fast = fast
+        self._given_judge = judge
         self.problem: InspectQAError | None = None
         self._given = encoder
         self._lock = threading.Lock()
@@ -136,7 +139,7 @@ class Libraries:
     def _judge_of(self, encoder: Encoder) -> Judge | None:
         if self._open is not None and self._open.encoder is encoder:
             return self._open.judge
-        return judge_for(encoder)
+        return self._given_judge or judge_for(encoder)
 
     def _encoder_of(self, model: str) -> Encoder:
         if self._open is not None and self._open.store.model == model:
