@@ -7,16 +7,24 @@ import rich.console
 from qa.progress import _speed, progress
 
 
-def shown(monkeypatch, *calls):
-    """What is on the terminal after these reports of progress."""
+def shown(monkeypatch, *calls, seconds=None):
+    """What is on the terminal after these reports of progress, each so many seconds after the one before."""
+    clock = [0.0]
     screen = io.StringIO()
     real = rich.console.Console
     monkeypatch.setattr(
-        "rich.console.Console", lambda **_: real(file=screen, force_terminal=False, width=100)
+        "rich.console.Console",
+        lambda **_: real(
+            file=screen,
+            force_terminal=False,
+            width=100,
+            get_time=None if seconds is None else lambda: clock[0],
+        ),
     )
     with progress() as on_progress:
         for call in calls:
             on_progress(*call)
+            clock[0] += seconds or 0
     return screen.getvalue()
 
 
@@ -37,6 +45,11 @@ def test_each_step_has_a_bar_with_its_true_total(monkeypatch):
 
 def test_a_step_with_nothing_to_do_has_no_bar(monkeypatch):
     assert "Embedding" not in shown(monkeypatch, ("read", 2, 2), ("embed", 0, 0))
+
+
+def test_the_time_left_is_that_of_what_is_left_at_the_speed_so_far(monkeypatch):
+    calls = [("embed", done, 400) for done in (0, 10, 20, 30)]
+    assert "30/400 1 passages/s 06:10" in " ".join(shown(monkeypatch, *calls, seconds=10).split())
 
 
 def test_a_speed_is_told_where_it_is_known_and_means_something():

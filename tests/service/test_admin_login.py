@@ -62,6 +62,12 @@ class TestGettingIn:
         assert token not in caplog.text
         assert token not in response.text
 
+    def test_how_long_comparing_takes_says_nothing_about_the_token(self, monkeypatch):
+        compared = []
+        monkeypatch.setattr("web.service.hmac.compare_digest", lambda *both: compared.append(both))
+        assert Logins(TOKEN).knows("guess-7351") is None
+        assert compared == [(b"guess-7351", TOKEN.encode())]
+
     def test_no_token_is_no_attempt(self, folder):
         desk = Desk(folder)
         for _ in range(ALLOWED + 1):
