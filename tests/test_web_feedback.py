@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -231,17 +232,56 @@ def test_thumbs_up_become_lines_of_a_gold_file(votes):
     assert (result.exit_code, result.stderr) == (0, "")
 
 
+def exported(votes):
+    lines = map(json.loads, run(votes, "export").stdout.splitlines())
+    return [(line["id"], line["file"], line["authority"], line["gold"], line["quote"]) for line in lines]
+
+
+def test_a_thumb_up_about_several_reports_becomes_a_line_for_each(votes):
+    both = (("a-2024-01-08", "a.pdf", "A"), ("b-2023-01-09", "b.pdf", "B"))
+    votes.put(vote("1", cited=(A7, B1, A8), reports=both, looked_at=2))
+    votes.put(vote("2", reports=both, looked_at=2, status="not_found"))
+    votes.put(vote("3", cited=(A7, B1), reports=(), looked_at=9))
+    assert exported(votes) == [
+        ("feedback-1-a-2024-01-08", "a.pdf", "A", {"7": 2, "8": 2}, "Quote 7."),
+        ("feedback-1-b-2023-01-09", "b.pdf", "B", {"1": 2}, "Quote."),
+        ("feedback-2-a-2024-01-08", "a.pdf", "A", {}, ""),
+        ("feedback-2-b-2023-01-09", "b.pdf", "B", {}, ""),
+        ("feedback-3-a-2024-01-08", "a.pdf", "", {"7": 2}, "Quote 7."),
+        ("feedback-3-b-2023-01-09", "b.pdf", "", {"1": 2}, "Quote."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "numbers"),
+    [
+        ("It is in paragraph 34.", ["34"]),
+        ("Paragraphs 3, 4 and 12 say it, not paragraph 7!", ["3", "4", "12"]),
+        ("See [12] or para. 9", ["9", "12"]),
+        ("[7] is wrong", []),
+        ("12 children, in 2019, on page 3", []),
+        ("", []),
+    ],
+)
+def test_a_thumb_down_labels_the_paragraphs_that_its_reason_names_and_the_answer_did_not(
+    votes, reason, numbers
+):
+    votes.put(replace(vote("1", up=False, cited=(A7,)), reason=reason))
+    wanted = [("feedback-1", "a.pdf", "A", dict.fromkeys(numbers, 2), "")] if numbers else []
+    assert exported(votes) == wanted
+
+
 def test_votes_that_label_nothing_are_counted(votes):
     votes.put(vote("1", up=False, cited=(A7,)))
-    votes.put(vote("2", cited=(A7, B1), looked_at=2))
+    votes.put(replace(vote("2", up=False, cited=(A7, B1), looked_at=2), reason="Paragraph 9"))
     votes.put(vote("3", reports=(), looked_at=9, status="not_found"))
     votes.put(vote("4", up=False))
     result = run(votes, "export")
     assert result.stdout == ""
     assert result.stderr.splitlines() == [
         "Left out: 2 down: what would be right is for a person to say.",
-        "Left out: 1 about several reports: a labelled question is about one.",
-        "Left out: 1 no answer, and looked for in several reports.",
+        "Left out: 1 down, and about several reports: in which of them the paragraph is nobody said.",
+        "Left out: 1 no answer, and looked for in too many reports, or in none.",
     ]
 
 
