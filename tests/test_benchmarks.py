@@ -1,5 +1,6 @@
 """The benchmarks run over the sample reports, and their tables have the right rows and columns."""
 
+import json
 import re
 import subprocess
 import sys
@@ -257,6 +258,60 @@ class TestBackends:
         hidden = np.array([[[3.0, 0.0], [0.0, 3.0], [-9.0, 0.0]]], np.float32)
         pooled = backends.pooled((np.zeros((1, 3), np.int64), np.array([[1, 1, 0]])), hidden)
         assert pooled == pytest.approx(np.array([[0.5**0.5, 0.5**0.5]]))
+
+    def encoder(self):
+        """The small encoder with a token for each letter."""
+        one = WordEncoder()
+        one.passage_tokens = lambda texts: self.tokens(*(len(text.text) % 500 + 1 for text in texts))
+        one.question_tokens = lambda texts: self.tokens(*map(len, texts))
+        return one
+
+    def test_texts_are_embedded_in_their_order_whatever_their_length(self):
+        def run(batch):
+            lengths = batch[1].sum(1)
+            assert len(lengths) <= 8
+            return np.stack([lengths, np.full_like(lengths, 100)], 1)[:, None, :].repeat(batch[0].shape[1], 1)
+
+        lengths = [7, 300, 20, 21, 1, 64, 65, 3, 2, 90]
+        found = backends.embedded(run, [one.ids for one in self.tokens(*lengths)])
+        assert found[:, 0] / found[:, 1] == pytest.approx(np.array(lengths) / 100)
+
+    def test_the_quality_is_that_of_plain_cosine_within_the_report(self, assistant):
+        store, file = assistant.index, "ashmere-2024.pdf"
+        numbers = [p.number for p in store.paragraphs("ashmere-2024-03-11")]
+        asked = [Labelled("q", file, "x", "Why?", {numbers[place]: 2}, "", ()) for place in (0, 1)]
+        other = Labelled("q", "ashmere-2019.pdf", "x", "Why?", {}, "", ())
+        gold = backends.Gold(store, self.encoder(), [other, *asked])
+        assert len(gold.tokens) == len(numbers) + 2
+        angles = np.linspace(0, 1, len(numbers))
+        vectors = np.stack([np.cos(angles), np.sin(angles)], 1)
+        assert gold.ndcg(np.concatenate([vectors, vectors[:1], vectors[:1]])) == pytest.approx(
+            (1 + 1 / np.log2(3)) / 2
+        )
+
+    def test_the_table_has_these_columns(self, assistant, tmp_path, monkeypatch, capsys):
+        def load(folder):
+            return lambda batch: np.stack([batch[0] + 1.0, batch[1] + 1.0], 2)
+
+        def done(command, **_):
+            figures = backends.measure(command[command.index("--way") + 1], tmp_path)
+            return subprocess.CompletedProcess(command, 0, json.dumps(figures), "")
+
+        monkeypatch.setattr(backends, "TransformerEncoder", self.encoder)
+        monkeypatch.setattr(backends, "export", lambda folder: None)
+        monkeypatch.setattr(backends, "peak", lambda precision: 1e12)
+        monkeypatch.setattr(backends, "WAYS", {"PyTorch float32": (load, ("numpy",), "float32")})
+        monkeypatch.setattr(backends.subprocess, "run", done)
+        for labelled, more in ((), []), (read_gold(GOLD)[:3], ["nDCG@10"]):
+            backends.compare(assistant.index, 16, tmp_path, ["python"], labelled)
+            names, row = capsys.readouterr().out.splitlines()
+            assert re.split(" {2,}", names.strip()) == [
+                "passages/s", "question ms", "start s", "install MB", "GFLOP/s",
+                "of peak", "least cosine", "mean cosine", *more,
+            ]  # fmt: skip
+            cells = row.removeprefix("PyTorch float32").split()
+            assert cells[6:8] == ["1.000", "1.000"]
+            assert all(float(cell) >= 0 for cell in cells)
 
     @pytest.mark.model
     @pytest.mark.slow

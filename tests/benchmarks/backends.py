@@ -1,10 +1,11 @@
 """The embedding model in every way that this processor can run it: the same batches of passages in one run.
 
-    python -m tests.benchmarks.backends --index DIR
+    python -m tests.benchmarks.backends --index DIR [--gold GOLD]
 
 Each way runs in a process of its own, so that start-up is a real one. ONNX Runtime and OpenVINO are what
 sentence-transformers' other backends use; the extra "bench" installs them, and a missing one is left out.
 The processor's peak is what PyTorch reaches here when it multiplies two large matrices of the same precision.
+With a file of labelled questions, the quality of each way's vectors is told too: nDCG@10 of plain cosine.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,15 +24,20 @@ import click
 import numpy as np
 
 from index.embed import BATCH, TransformerEncoder, padded_length
-from index.encoder import Floats, PassageText, Tokens
+from index.encoder import Floats, Ids, PassageText, Tokens
 from index.store import Index
 from qa.cli import index_option
+from qa.evaluate import mean, ndcg, report_ids
+from qa.gold import Labelled, read_gold
 
 from .table import Figure, table
 
 Batch = tuple[np.ndarray[Any, np.dtype[np.int64]], np.ndarray[Any, np.dtype[np.int64]]]
 Run = Callable[[Batch], Floats]
 """Token ids and their mask, both int64 (n, t), in; token vectors (n, t, d) out."""
+
+GOLD = "gold.npz"
+"""In the folder of a run: token ids of texts whose vectors are written too, `ids`, and their `lengths`."""
 
 _LAYERS, _DIMENSION, _INNER = 6, 384, 1536
 
@@ -122,17 +128,55 @@ def export(folder: Path) -> None:
 
 
 def batches(tokens: list[Tokens]) -> list[Batch]:
-    """Return the passages as the encoder runs them: rows of about one length, padded to a multiple of 32."""
+    """Return the passages as the encoder runs them: full batches of rows of about one length."""
     ordered = sorted((one.ids for one in tokens), key=len)
-    found = []
-    for start in range(0, len(ordered) - BATCH + 1, BATCH):
-        own = ordered[start : start + BATCH]
-        ids = np.zeros((BATCH, padded_length(len(own[-1]))), np.int64)
-        mask = np.zeros_like(ids)
-        for row, one in enumerate(own):
-            ids[row, : len(one)], mask[row, : len(one)] = one, 1
-        found.append((ids, mask))
-    return found
+    return [padded(ordered[start : start + BATCH]) for start in range(0, len(ordered) - BATCH + 1, BATCH)]
+
+
+def padded(rows: Sequence[Ids]) -> Batch:
+    """Return token ids as one batch, padded to a multiple of 32."""
+    ids = np.zeros((len(rows), padded_length(max(map(len, rows)))), np.int64)
+    mask = np.zeros_like(ids)
+    for row, one in enumerate(rows):
+        ids[row, : len(one)], mask[row, : len(one)] = one, 1
+    return ids, mask
+
+
+class Gold:
+    """Answerable questions, and the `tokens` of the paragraphs that they are asked of and of themselves."""
+
+    def __init__(self, store: Index, encoder: TransformerEncoder, labelled: Sequence[Labelled]) -> None:
+        ids = report_ids(store, labelled)
+        self._asked = [(one, ids[one.file]) for one in labelled if one.gold]
+        own = {report: store.paragraphs(report) for _, report in self._asked}
+        self._numbers = {report: [p.number for p in paragraphs] for report, paragraphs in own.items()}
+        texts = [PassageText("", p.text, ()) for paragraphs in own.values() for p in paragraphs]
+        questions = [" ".join((*one.context, one.question)) for one, _ in self._asked]
+        both = (*encoder.passage_tokens(texts), *encoder.question_tokens(questions))
+        self.tokens = [one.ids for one in both]
+
+    def ndcg(self, vectors: Floats) -> float | None:
+        """Return the mean nDCG@10 of plain cosine, from the unit vectors (n, d) of `tokens`."""
+        paragraphs, first = {}, 0
+        for report, numbers in self._numbers.items():
+            paragraphs[report] = vectors[first : first + len(numbers)]
+            first += len(numbers)
+        scores = []
+        for question, (one, report) in zip(vectors[first:], self._asked, strict=True):
+            order = np.argsort(-(paragraphs[report] @ question), kind="stable")
+            scores.append(ndcg([self._numbers[report][place] for place in order], one.gold))
+        return mean(scores)
+
+
+def embedded(run: Run, tokens: Sequence[Ids]) -> Floats:
+    """Return the unit vectors (n, d) of texts of any length, in their order."""
+    order = sorted(range(len(tokens)), key=lambda place: len(tokens[place]))
+    found: dict[int, Floats] = {}
+    for start in range(0, len(order), BATCH):
+        places = order[start : start + BATCH]
+        batch = padded([tokens[place] for place in places])
+        found |= dict(zip(places, pooled(batch, run(batch)), strict=True))
+    return np.stack([found[place] for place in range(len(tokens))])
 
 
 def operations(batch: Batch) -> float:
@@ -185,6 +229,10 @@ def measure(way: str, folder: Path) -> dict[str, Figure]:
         single.append(time.perf_counter() - start)
     vectors = [pooled(batch, hidden) for batch, hidden in zip(work, found, strict=True)]
     np.save(folder / f"{way}.npy", np.concatenate(vectors))
+    if (folder / GOLD).exists():
+        with np.load(folder / GOLD) as kept:
+            tokens = np.split(kept["ids"], np.cumsum(kept["lengths"])[:-1])
+        np.save(folder / f"{way}, gold.npy", embedded(run, tokens))
     done = sum(map(operations, work)) / took
     return {
         "passages/s": sum(len(batch[0]) for batch in work) / took,
@@ -204,24 +252,34 @@ def pooled(batch: Batch, hidden: Floats) -> Floats:
 @click.command()
 @index_option
 @click.option("--passages", "count", default=512, show_default=True, help="How many passages are embedded.")
+@click.option(
+    "--gold", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Labelled questions."
+)
 @click.option("--way", type=click.Choice(list(WAYS)), hidden=True)
 @click.option("--work", type=click.Path(path_type=Path), hidden=True)
-def main(folder: Path, count: int, way: str | None, work: Path | None) -> None:
+def main(folder: Path, count: int, file: Path | None, way: str | None, work: Path | None) -> None:
     """Print speed, start-up, size and agreement of each way to run the embedding model."""
     if way is not None and work is not None:
         click.echo(json.dumps(measure(way, work)))
         return
     with TemporaryDirectory() as name:
-        compare(Index.open(folder), count, Path(name), [sys.executable, "-m", __spec__.name])
+        command = [sys.executable, "-m", __spec__.name]
+        compare(Index.open(folder), count, Path(name), command, read_gold(file) if file else ())
 
 
-def compare(store: Index, count: int, folder: Path, command: list[str]) -> None:
-    """Measure every way over `count` passages of an index and print the table."""
+def compare(
+    store: Index, count: int, folder: Path, command: list[str], labelled: Sequence[Labelled] = ()
+) -> None:
+    """Measure every way over `count` passages of an index, and labelled questions if given; print it all."""
+    encoder = TransformerEncoder()
     texts = [PassageText("", text, ()) for _, text in store.texts()]
     chosen = [texts[place] for place in np.linspace(0, len(texts) - 1, min(count, len(texts)), dtype=int)]
-    work = batches(TransformerEncoder().passage_tokens(chosen))
+    work = batches(encoder.passage_tokens(chosen))
     kept = {f"{part}{i}": batch[j] for i, batch in enumerate(work) for j, part in enumerate(("ids", "mask"))}
     np.savez(folder / "batches.npz", **kept)
+    gold = Gold(store, encoder, labelled) if labelled else None
+    if gold is not None:
+        np.savez(folder / GOLD, ids=np.concatenate(gold.tokens), lengths=list(map(len, gold.tokens)))
     try:
         export(folder)
     except ModuleNotFoundError as missing:
@@ -239,6 +297,8 @@ def compare(store: Index, count: int, folder: Path, command: list[str]) -> None:
         rows[way]["of peak"] = rows[way]["GFLOP/s"] / peaks[precision]
         agreement = (np.load(folder / "PyTorch float32.npy") * np.load(folder / f"{way}.npy")).sum(1)
         rows[way] |= {"least cosine": float(agreement.min()), "mean cosine": float(agreement.mean())}
+        if gold is not None:
+            rows[way]["nDCG@10"] = gold.ndcg(np.load(folder / f"{way}, gold.npy"))
     click.echo(table(rows))
 
 

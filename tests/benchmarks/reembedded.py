@@ -37,7 +37,7 @@ class Held:
 
     def ranges(self, starts: Ranges, ends: Ranges) -> Floats:
         """Return the vectors of several ranges of rows one after another, float32 (sum of lengths, d)."""
-        pieces = [np.arange(start, end) for start, end in zip(starts, ends, strict=True)]
+        pieces = [np.arange(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
         return self.rows(np.concatenate([np.empty(0, np.int64), *pieces]))
 
     def products(self, questions: Floats, starts: Ranges, ends: Ranges) -> Floats:
@@ -78,13 +78,15 @@ def reembedded(store: Index, encoder: Encoder, reports: Iterable[str], *, headin
     )
     for place, vectors in encoder.passages(texts):
         row = places[place]
-        sentence, (start, end) = layout.passage_sentence[row], layout.passage_token[row : row + 2]
+        sentence, start, end = (
+            int(row_of) for row_of in (layout.passage_sentence[row], *layout.passage_token[row : row + 2])
+        )
         found.whole_vectors.put(row, vectors.whole[None, :])
         found.sentence_vectors.put(sentence, vectors.sentences)
         if headings:
             found.token_vectors.put(start, vectors.tokens)
         else:
-            first = start + layout.sentence_token[sentence, 0]
+            first = start + int(layout.sentence_token[sentence, 0])
             text = vectors.tokens[vectors.sentence_tokens[0, 0] :]
             found.token_vectors.put(first, text[: end - first])
     return found
