@@ -16,6 +16,7 @@ import numpy as np
 from index.errors import IndexProblem
 from index.layout import LAYOUT, VECTORS, Layout
 from index.manifest import DATABASE, REBUILD
+from index.origins import check_entries, check_left_out, check_words
 from index.passage import Passage, passage_key
 from index.portion import token_passages
 from index.report import UNNUMBERED, Paragraph, Part, Report
@@ -35,6 +36,7 @@ def check_contents(store: Index) -> None:
     """
     vectors = (store.whole_vectors, store.sentence_vectors, store.token_vectors)
     looks = [(LAYOUT, _layout), (DATABASE, _database), (DATABASE, _reports), (LAYOUT, _passages)]
+    looks += [(DATABASE, check_entries), (DATABASE, check_left_out), (DATABASE, check_words)]
     for name, look in looks:
         _raise_first(store.folder / name, look(store))
     for name, file, tolerance in zip(VECTORS, vectors, _TOLERANCES, strict=True):

@@ -38,7 +38,7 @@ CREATE TABLE left_out (
     remedy TEXT NOT NULL, PRIMARY KEY (sha256, suffix)
 );
 """
-_WORDS = "CREATE VIRTUAL TABLE words USING fts5 (heading, text, content='', tokenize='porter unicode61')"
+WORDS = "CREATE VIRTUAL TABLE words USING fts5 (heading, text, content='', tokenize='porter unicode61')"
 
 
 def write_database(
@@ -53,13 +53,13 @@ def write_database(
     `rows` and `portions` are those of the collection's reports; `unused` is what `spares` gives.
     """
     columns = ((r.id, *row) for r, own in zip(collection.facts, rows, strict=True) for row in own)
-    words = chain.from_iterable(map(_words, rows, portions))
+    words = chain.from_iterable(map(words_of, rows, portions))
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         # The file is written aside and flushed to the disk as a whole, so no journal is needed.
         connection.execute("PRAGMA journal_mode = OFF")
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")
-        connection.execute(_WORDS)
+        connection.execute(WORDS)
         connection.executemany(
             "INSERT INTO words (rowid, heading, text) VALUES (?, ?, ?)",
             ((row, *one) for row, one in enumerate(words)),
@@ -107,7 +107,7 @@ def _refused_rows(collection: Collection) -> Iterator[tuple[str, str, str, str, 
         yield content.sha256, content.suffix, reader_version(), message, remedy
 
 
-def _words(rows: Sequence[ParagraphRow], portion: Portion) -> Iterator[tuple[str, str]]:
+def words_of(rows: Sequence[ParagraphRow], portion: Portion) -> Iterator[tuple[str, str]]:
     """Yield heading and text of each of a report's passages."""
     firsts = np.cumsum(portion.passage_sentences) - portion.passage_sentences
     starts = portion.sentence_span[firsts, 0].tolist()

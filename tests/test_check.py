@@ -1,3 +1,4 @@
+import json
 import os
 import random
 import shutil
@@ -18,7 +19,9 @@ from index.errors import IndexProblem
 from index.layout import LAYOUT, Layout
 from index.manifest import DATABASE, FILES, MANIFEST, file_checksums, manifest_text, read_manifest, sealed
 from index.manifest import read_stated_checksum as stated
+from index.portion import taken_over
 from index.store import Index
+from index.tables import words_of
 from index.vectors import VectorFile, VectorWriter
 
 
@@ -164,6 +167,73 @@ class TestRightChecksumsOverWrongContents:
         assert said in self.wrong(copy, name)
 
     @pytest.mark.parametrize(
+        ("change", "said"),
+        [
+            (
+                "UPDATE paragraphs SET number = '9' WHERE number = '2' AND report LIKE 'quill%'",
+                "the numbers of quillmere-2024-06-03 are not those that were read: "
+                "their audit says otherwise",
+            ),
+            ("UPDATE entries SET report = 'x' WHERE position = 0", "oakhaven-2019-06-10 has no entry"),
+            ("DELETE FROM entries WHERE position = 0", "oakhaven-2019-06-10 has no entry"),
+            (
+                "INSERT INTO entries SELECT 9, 'x', facts, sha256, suffix, 1, of, reader, size, paragraphs "
+                "FROM entries WHERE position = 0",
+                "x has entries but no report",
+            ),
+            (
+                "UPDATE entries SET position = 5 WHERE position = 0",
+                "its entries are not in their order or not under their reports' ids",
+            ),
+            (
+                "UPDATE entries SET facts = json_set(facts, '$.lead_inspector', 'Sam Other') "
+                "WHERE position = 0",
+                "the facts of oakhaven-2019-06-10 are not those of its best entry",
+            ),
+            (
+                "INSERT INTO left_out VALUES ('12', '.txt', 'x', 'it is empty', '')",
+                "what is left out has the checksum '12' and the reason 'it is empty'",
+            ),
+            (
+                "INSERT INTO left_out SELECT sha256, suffix, reader, 'it is empty', '' FROM entries LIMIT 1",
+                "file {} is left out and indexed",
+            ),
+        ],
+    )
+    def test_what_it_was_made_from(self, copy, change, said):
+        with sqlite3.connect(generation(copy) / DATABASE) as connection:
+            connection.execute(change)
+            sha256 = connection.execute("SELECT sha256 FROM entries LIMIT 1").fetchone()[0]
+        connection.close()
+        assert self.wrong(copy, DATABASE).endswith(said.format(f"{sha256[:12]}…"))
+
+    @pytest.mark.parametrize("text", ["Zebras visit every child.", ""])
+    def test_other_words_than_the_text_has(self, copy, text):
+        with sqlite3.connect(generation(copy) / DATABASE) as connection:
+            heading, old = "", SENTENCES[2]
+            row = next(r for r, (_, one) in enumerate(words(copy)) if one == old)
+            heading = words(copy)[row][0]
+            connection.execute(
+                "INSERT INTO words (words, rowid, heading, text) VALUES ('delete', ?, ?, ?)",
+                (row, heading, old),
+            )
+            connection.execute(
+                "INSERT INTO words (rowid, heading, text) VALUES (?, ?, ?)", (row, heading, text)
+            )
+        connection.close()
+        assert self.wrong(copy, DATABASE) == f"passage {row} is found by other words than its text has"
+
+    def test_numbers_printed_twice_are_no_mistake(self, tmp_path):
+        lines = [
+            {"report": "guide", "number": n, "text": f"Paragraph {at} stands here."}
+            for at, n in enumerate(["1", "2", "2", "5", "part2:9", "2", "summary", "summary"])
+        ]
+        (tmp_path / "g.jsonl").write_text("\n".join(map(json.dumps, lines)))
+        built(tmp_path / "x", [tmp_path / "g.jsonl"], WordEncoder())
+        assert Index.open(tmp_path / "x").report("guide").numbering.duplicates == ("2",)
+        assert problems(tmp_path / "x") == {}
+
+    @pytest.mark.parametrize(
         ("name", "change", "said"),
         [
             ("report_paragraph", lambda a: a[::-1], "report_paragraph does not lead from 0"),
@@ -198,6 +268,16 @@ class TestRightChecksumsOverWrongContents:
         writer.append(codes)
         writer.write(file)
         assert self.wrong(copy, "passages.faiss") == "vector 3 has length 1.010, not 1"
+
+
+def words(folder):
+    """Heading and text of each passage of an index folder."""
+    store = Index.open(folder)
+    return [
+        one
+        for position, report in enumerate(store.reports)
+        for one in words_of(store.paragraph_rows(report.id), taken_over(store, position))
+    ]
 
 
 def reseal(folder):

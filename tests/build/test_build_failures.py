@@ -38,7 +38,7 @@ class TestCheckedBeforeUse:
         write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
         before = contents(folder)
         wrong = [("", "zebra")]
-        monkeypatch.setattr("index.tables._words", lambda rows, portion: wrong * len(portion.passage_key))
+        monkeypatch.setattr("index.tables.words_of", lambda rows, portion: wrong * len(portion.passage_key))
         with pytest.raises(IndexProblem, match="does not find its own passage"):
             built(folder, [shelf], encoder)
         assert contents(folder) == before
