@@ -56,10 +56,7 @@ def before() -> AnyResponse | None:
     try:
         return check()
     except RequestEntityTooLarge:
-        return _page(
-            f"The files must be at most {MAX_FILES}, and smaller than {MAX_UPLOAD // 1_000_000} MB together",
-            status=413,
-        )
+        return _too_much()
 
 
 @admin.get("")
@@ -73,7 +70,10 @@ def upload() -> AnyResponse:
     """Keep the files that were sent, and add their reports."""
     if service().jobs.running:
         return _page(BUSY, status=409)
-    got = received(request.files.getlist("files"), service().shelf)
+    files = request.files.getlist("files")
+    if len(files) > MAX_FILES:
+        return _too_much()
+    got = received(files, service().shelf)
     if not got.kept:
         return _page(*(got.refused or ("Choose at least one file",)))
     library, shelf = _library(), service().shelf
@@ -161,6 +161,13 @@ def job(job_id: str) -> str:
         abort(404)
     template = "admin_job_state.html" if "part" in request.args else "admin_job.html"
     return render_template(template, job=found, steps=steps(found), title=title(found))
+
+
+def _too_much() -> Response:
+    return _page(
+        f"The files must be at most {MAX_FILES}, and smaller than {MAX_UPLOAD // 1_000_000} MB together",
+        status=413,
+    )
 
 
 def _follow(begun: Job | None) -> AnyResponse:

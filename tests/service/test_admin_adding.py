@@ -80,6 +80,33 @@ class TestAdding:
         assert "smaller than 0 MB together" in response.text
         assert desk.client.get("/admin").status_code == 200
 
+    def test_two_reports_at_once(self, desk, oakhaven):
+        northmoor = (io.BytesIO(report_text("Northmoor", "4 May 2021 to 8 May 2021").encode()), "n.txt")
+        entry = desk.outcome(desk.upload(oakhaven, northmoor))
+        assert (entry.what, entry.added) == ("Adding 2 files", ("northmoor-2021-05-04", OAKHAVEN))
+        assert sorted(path.name for path in desk.service.shelf.folder.iterdir()) == ["n.txt", "oakhaven.txt"]
+
+    @pytest.mark.parametrize(("count", "status"), [(200, 422), (201, 413)])
+    def test_two_hundred_files_may_be_sent_at_once_and_no_more(self, desk, count, status):
+        response = desk.upload(*((io.BytesIO(b"x"), f"{number}.exe") for number in range(count)))
+        assert response.status_code == status
+        assert ("The files must be at most 200, and" in response.text) == (status == 413)
+
+    def test_a_file_of_more_than_50_mb_is_refused(self, desk):
+        head = f'--limit\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n{desk.csrf("/admin")}\r\n'
+        head += '--limit\r\nContent-Disposition: form-data; name="files"; filename="large.txt"\r\n\r\n'
+        body = head.encode() + b"x" * 50_000_001 + b"\r\n--limit--\r\n"
+        response = desk.client.post(
+            "/admin/upload",
+            input_stream=io.BytesIO(body),
+            content_type="multipart/form-data; boundary=limit",
+            content_length=len(body),
+        )
+        assert response.status_code == 422
+        said = Page(response.text).text(".error-summary")
+        assert said == "There is a problem large.txt must be smaller than 50 MB"
+        assert list(desk.service.shelf.folder.iterdir()) == []
+
     def test_an_upload_may_be_large_and_a_question_may_not(self, desk):
         text = report_text("Oakhaven", "10 June 2019 to 14 June 2019").encode() + b"\n" * 300_000
         assert desk.outcome(desk.upload((io.BytesIO(text), "a.txt"))).outcome == "done"
