@@ -74,6 +74,38 @@ def test_the_way_back_leads_to_the_answer(client):
     assert Page(came.text).links.count(f"{longer}#answer-2") == 2
 
 
+def test_the_questions_after_the_answer_are_kept_on_the_way(client):
+    longer = f"{ASKED}&q=Why%3F&q=What+does+bread+cost%3F"
+    first, second, last = marks(client, ASKED)
+    came = client.get(first, headers={"Referer": f"http://localhost/?{longer}"})
+    onwards = steps(came.text)["next"][0]
+    assert onwards == second.replace("#", "&q=Why%3F&q=What+does+bread+cost%3F&answer=1#")
+    assert walk(client, onwards) == [
+        (onwards, "Citation 2 of 3"),
+        (last.replace(ASKED, f"{longer}&answer=1"), "Citation 3 of 3"),
+    ]
+    page = Page(client.get(onwards).text)
+    assert page.links.count(f"/?{longer}#answer-1") == 2
+    assert steps(client.get(onwards).text)["prev"][0] == first.replace(ASKED, f"{longer}&answer=1")
+    panel = client.get(f"{first.partition('#')[0]}&panel", headers={"Referer": f"http://localhost/?{longer}"})
+    assert first.replace(ASKED, f"{longer}&answer=1") in Page(panel.text).links
+
+
+@pytest.mark.parametrize("number", ["0", "2", "3", "-1", "x", "", "²", "9999999"])
+def test_an_answer_that_the_address_does_not_have_is_passed_over(client, number):
+    (first, *_) = marks(client, f"{ASKED}&q=And+disabled+children+short+breaks%3F")
+    page = Page(client.get(first.replace("#", f"&answer={number}#")).text)
+    assert page.text(".back") == "Back to your questions"
+    assert [link.partition("#")[2] for link in page.links if link.startswith("/?q=")] == ["answer-2"] * 2
+
+
+@pytest.mark.parametrize("came_from", ["http://localhost/?q=Why%3F&q=Where%3F", "http://[", "é", "/?"])
+def test_another_conversation_is_not_mixed_into_the_way(client, came_from):
+    first, second, _ = marks(client, ASKED)
+    came = client.get(first, headers={"Referer": came_from})
+    assert steps(came.text)["next"][0] == second
+
+
 def test_a_follow_up_is_asked_again_with_what_was_asked_before(client, fake_assistant):
     thread = f"{ASKED}&q=And+disabled%3F&in=Northmoor"
     client.get(f"/reports/{NORTHMOOR}/4?{thread}")

@@ -1,5 +1,7 @@
 """Choosing reports: what fits, how it reaches the assistant and the address, how the list is sorted."""
 
+import re
+
 import fictional
 import pytest
 from hypothesis import given
@@ -62,7 +64,7 @@ def test_a_choice_reaches_the_assistant_and_is_shown(client, fake_assistant):
         {"question": LEAVERS, "context": (), "authority": None, "report": None, "reports": {OLDER}}
     ]
     assert page.text(".asked") == f"You asked: {LEAVERS} about inspections of 2019"
-    assert "Only some reports: inspections of 2019" in page.text(".narrow")
+    assert page.text(".narrow").startswith("Only some reports: 2019 ")
     assert "/?question=&scope=&q=How+are+care+leavers+supported%3F&year=2019#question" in page.links
 
 
@@ -73,7 +75,8 @@ def test_the_choice_stays_for_the_next_question_and_can_be_dropped(client, fake_
     assert 'value="Northmoor"' in html
     kept = client.get(f"/?question=&scope=&{address[2:]}").text
     assert '<option value="older" selected>' not in kept
-    assert Page(kept).text(".clear") == ""
+    assert '<p class="clear">' in html
+    assert '<p class="clear" hidden>' in kept
     assert "/?q=How+are+care+leavers+supported%3F#answer-1" not in Page(html).links  # it was answered
     nothing = Page(client.get("/?q=What+does+bread+cost%3F&which=older").text)
     assert "/?q=What+does+bread+cost%3F#answer-1" in nothing.links
@@ -126,10 +129,29 @@ def test_the_list_is_sorted_and_narrowed_by_its_address(client):
         f"/reports/{WEXCOMBE}",
         f"/reports/{NORTHMOOR}",
     ]
-    assert html.count('aria-sort="ascending"') == 1
+    assert html.count("aria-sort") == html.count('aria-sort="descending"') == 1
+    assert '<option value="overall" selected>Overall, best first</option>' in html
     assert "/reports?which=current&sort=date" in page.links
     assert page.text(".chosen").startswith("2 of 3 reports: current ones. Clear the choice")
     assert "/?scope=&which=current#question" in page.links
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "way"),
+    [
+        ("", "authority", "ascending"),
+        ("?sort=nonsense", "authority", "ascending"),
+        ("?sort=date", "date", "descending"),
+        ("?sort=paragraphs", "paragraphs", "descending"),
+    ],
+)
+def test_the_list_says_how_it_is_sorted(client, asked, shown, way):
+    html = client.get(f"/reports{asked}").text
+    assert re.findall(r'<th [^>]+ aria-sort="(\w+)"><a href="/reports\?sort=(\w+)"', html) == [(way, shown)]
+    assert re.findall(r'<option value="(\w+)" selected>', html) == [shown]
+    assert (
+        Page(html).text("#sort").startswith("Authority, A to Z Inspected, newest first Overall, best first")
+    )
 
 
 def test_the_list_of_one_authority(client):

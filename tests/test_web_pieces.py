@@ -107,8 +107,15 @@ def test_lines_lose_no_letter_and_mark_what_was_quoted(text, quotes):
 
 def test_a_long_text_is_shown_by_its_quoted_lines():
     text = "\n".join(f"Line {n}. " + "x" * 200 for n in range(8))
-    start = text.index("Line 3.")
-    assert [line.runs[0].text for line in shortened(lines(text, [(start, start + 7)]))] == ["Line 3."]
+    quotes = [(start, start + 7) for start in map(text.index, ("Line 3.", "Line 4.", "Line 7."))]
+    kept = shortened(lines(text, quotes))
+    assert [None if line.cut else line.runs[0].text for line in kept] == [
+        None,
+        "Line 3.",
+        "Line 4.",
+        None,
+        "Line 7.",
+    ]
     assert len(shortened(lines(text))) == 8
     assert len(shortened(lines("One.\nTwo.", [(0, 4)]))) == 2
 

@@ -52,8 +52,8 @@ def test_every_source_link_stands_in_its_report(client):
 
 def test_an_answer_from_two_reports_keeps_them_apart(client):
     page = ask(client, LEAVERS)
-    assert page.text(".block").startswith("Northmoor, June 2024 Care leavers")
-    assert "Wexcombe, January 2023 Care leavers are supported to live" in page.text(".block")
+    assert page.text(".block").startswith("Northmoor, June 2024 Strengths and other findings Care leavers")
+    assert "Wexcombe, January 2023 Strengths and other findings Care leavers are" in page.text(".block")
     assert page.texts.get(".across-2")
 
 
@@ -92,8 +92,10 @@ def test_both_sides_are_shown_praise_first(client):
     assert heading
     assert said.endswith("age of 25. [7] Nine in ten care leavers live in a home that suits them. [8]")
     assert concerns.startswith("The choice of homes for care leavers")
-    assert page.text(".concerns") == "Concerns"
-    assert "Concerns" not in ask(client, "Is supervision in the assessment teams regular?").text(".block")
+    assert page.text(".side-head") == "Strengths and other findings Concerns"
+    one = ask(client, "Is supervision in the assessment teams regular?")
+    assert one.text(".block")
+    assert one.text(".side-head") == ""
 
 
 def test_facts_are_told_in_a_list_with_the_lines_that_print_them(client):
@@ -110,6 +112,7 @@ def test_facts_are_told_in_a_list_with_the_lines_that_print_them(client):
         "Overall effectiveness: Good",
     ]
     assert "Help and protection" not in page.text(".sources")
+    assert page.text(".cut") == "[…]Lines left out […]Lines left out"  # once on each cover
     paths = {urlsplit(link).path for link in page.links}
     assert {f"/reports/{OLDER}/grades", f"/reports/{NORTHMOOR}/grades"} < paths
     one = ask(client, "What are the grades of Wexcombe?")

@@ -85,6 +85,7 @@ def _asked(fields: dict[str, str]) -> Asked:
 def _page(thread: Thread, draft: Asked, problem: QuestionProblem | None = None, seen: str = "") -> Response:
     reports = assistant().index
     turns = take_all(thread, answers(), seen)
+    listed = choices(reports.reports)
     html = render_template(
         "chat.html",
         thread=thread,
@@ -93,7 +94,8 @@ def _page(thread: Thread, draft: Asked, problem: QuestionProblem | None = None, 
         problem=problem,
         wrong="scope" if problem and about_scope(problem) else "question",
         scopes=scopes(reports),
-        choices=choices(reports.reports),
+        choices=listed,
+        chosen=[dict(getattr(listed, name)).get(value, value) for name, value in draft.only.pairs],
         one_report=find_scope(draft.scope, reports) if reports.report(draft.scope) else None,
         cleared=f"/?{urlencode({'question': draft.question, 'scope': ''})}&{thread.query}".rstrip("&"),
         suggestions=() if thread.asked else _suggestions(reports, draft),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from index.references import cross_references
 from web.place import Span
@@ -31,10 +31,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a paragraph; `bullet` says that it was printed as a list item, its bullet sign dropped."""
+    """One line of a paragraph; `bullet` says that it was printed as a list item, its bullet sign dropped.
+
+    One that is `cut` has no runs and stands for lines that are not shown.
+    """
 
     runs: tuple[Run, ...]
     bullet: bool = False
+    cut: bool = False
 
     @property
     def quoted(self) -> bool:
@@ -63,10 +67,17 @@ def lines(
 
 
 def shortened(whole: Sequence[Line], limit: int = LONG) -> tuple[Line, ...]:
-    """Keep only the quoted lines of a text longer than `limit` characters, anything else as it is."""
+    """Keep only the quoted lines of a text longer than `limit` characters, anything else as it is.
+
+    A line that is `cut` stands wherever others were left out.
+    """
     length = sum(len(run.text) for line in whole for run in line.runs)
-    quoted = tuple(line for line in whole if line.quoted)
-    return quoted if quoted and length > limit else tuple(whole)
+    if length <= limit or not any(line.quoted for line in whole):
+        return tuple(whole)
+    kept: list[Line] = []
+    for quoted, run in groupby(whole, key=lambda line: line.quoted):
+        kept += run if quoted else [Line((), cut=True)]
+    return tuple(kept)
 
 
 def hits(text: str, search: str) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
@@ -12,13 +12,13 @@ from index.store import Index
 from web import wording
 from web.backend import assistant
 from web.blocks import current_of
-from web.citations import Way, carried, way
+from web.citations import Way, came_from, carried, way
 from web.contents import MAX_SEARCH, contents, found_in, grade_of, heading_of
 from web.excerpt import beginning
 from web.filters import Filter, choices
 from web.pages import sources
 from web.place import marked, permalink
-from web.sorting import COLUMNS, arranged
+from web.sorting import COLUMNS, ORDERS, arranged, order_named
 from web.thread import clean
 from web.turn import scopes
 
@@ -30,7 +30,11 @@ def listing() -> str:
     """List the reports that fit what was chosen, in the order that was chosen."""
     library = assistant().index
     asked = {name: clean(value) for name, value in request.args.items()}
-    only, authority, order = Filter.read(asked), asked.get("authority", ""), asked.get("sort", "")
+    only, authority, order = (
+        Filter.read(asked),
+        asked.get("authority", ""),
+        order_named(asked.get("sort", "")),
+    )
     fitting = [
         report
         for report in library.reports
@@ -49,6 +53,7 @@ def listing() -> str:
         choices=choices(library.reports),
         order=order,
         columns=COLUMNS,
+        orders=[(key, f"{name}, {way}") for key, (name, way) in ORDERS.items()],
         sorted_by=lambda key: "?" + urlencode([*chosen, ("sort", key)]),
         asking="/?" + urlencode([("scope", authority), *only.pairs]) if chosen else "",
     )
@@ -118,7 +123,6 @@ def _back(followed: Way | None) -> str:
 
     Where the browser tells it, it is the one with the questions after the answer that was followed.
     """
-    came_from = urlsplit(request.referrer or "")
-    if came_from.netloc == request.host and came_from.path == "/" and came_from.query:
-        return f"/?{came_from.query}{f'#{followed.turn}' if followed else ''}"
+    if conversation := came_from():
+        return f"/?{conversation}{f'#{followed.turn}' if followed else ''}"
     return followed.answer if followed else ""

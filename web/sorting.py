@@ -21,6 +21,20 @@ COLUMNS = {
 """The grades that are listed, and what their columns are called."""
 
 
+ORDERS = {
+    "authority": ("Authority", "A to Z"),
+    "date": ("Inspected", "newest first"),
+    **{area: (name, "best first") for area, name in COLUMNS.items()},
+    "paragraphs": ("Paragraphs", "most first"),
+}
+"""The orders there are: the column that each goes by, and which way; all but the first go down."""
+
+
+def order_named(name: str) -> str:
+    """Return one of `ORDERS`: that of this name, else the first."""
+    return name if name in ORDERS else next(iter(ORDERS))
+
+
 def arranged(reports: Iterable[Report], order: str) -> list[Report]:
     """Return the reports in an order: by "authority", "date", "paragraphs" or a grade of `COLUMNS`.
 

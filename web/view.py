@@ -49,13 +49,15 @@ class Mark:
     """A link from a statement to what it cites.
 
     `address` is where the paragraph stands, `source` the element id of its excerpt on the page ("" where the
-    link leads to several). `label` is what it shows, `words` what is read out instead ("" for itself).
+    link leads to several). `label` is what it shows, `words` what is read out instead ("" for itself). `all`
+    are the element ids of what it cites.
     """
 
     address: str
     label: str
     words: str = ""
     source: str = ""
+    all: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class AnswerView:
 
     @property
     def two_sided(self) -> bool:
-        """Whether the answer has concerns and others: then concerns are named as such, in every block."""
+        """Whether the answer has concerns and others: then each side is named as such, in every block."""
         return len({statement.concern for statement in self.marks}) > 1
 
     @property
@@ -193,7 +195,8 @@ def _marks(
 ) -> tuple[Mark, ...]:
     cited = {key: sources[key] for key in keys(statement)}
     if len(cited) > MARKS:
-        return (Mark(all_of_them, wording.counted(len(cited), "source")),)
+        ids = tuple(source.id for source in cited.values())
+        return (Mark(all_of_them, wording.counted(len(cited), "source"), all=ids),)
     reports = {source.report_id: source.report for source in cited.values() if source.report}
     apart = wording.told_apart(reports) if len(reports) > 1 else {}
     return tuple(
@@ -210,8 +213,8 @@ def _mark(statement: Statement, source: Source, report: str, conversation: str) 
     if source.report:
         target = address(source.report_id, source.number, source.text, exact, conversation)
     if wording.is_printed(source.number):
-        return Mark(target, f"[{source.number}]", f"{wording.capital(words)}{where}", source.id)
-    return Mark(target, f"{words}{where}", source=source.id)
+        return Mark(target, f"[{source.number}]", f"{wording.capital(words)}{where}", source.id, (source.id,))
+    return Mark(target, f"{words}{where}", source=source.id, all=(source.id,))
 
 
 def _nearest(answer: Answer, reports: Index, prefix: str) -> tuple[Source, ...]:

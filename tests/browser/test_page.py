@@ -190,11 +190,47 @@ def test_choosing_reports(either, address, fake_assistant):
     assert tab.get_by_role("article", name=LEAVERS).is_visible()
 
 
+def test_a_choice_is_cleared_after_an_answer_came_by_script(page, address, fake_assistant):
+    page.goto(address)
+    clear = page.get_by_role("link", name="Ask all reports instead")
+    assert not clear.is_visible()
+    page.get_by_text("Only some reports").click()
+    page.get_by_label("Year").select_option("2019")
+    assert page.locator(".narrow summary").inner_text() == "Only some reports: 2019"
+    ask(page, LEAVERS, "northmoor")
+    page.get_by_role("article", name=LEAVERS).wait_for()
+    first = page.locator("#answer-1").inner_text()
+    page.get_by_label("question").fill("Are referrals")
+    assert "scope=&q=How+are+care+leavers+supported%3F" in clear.get_attribute("href")
+    clear.click()
+    assert page.evaluate("document.activeElement.id") == "question"
+    assert page.get_by_label("question").input_value() == "Are referrals"
+    assert page.get_by_label("About", exact=True).input_value() == ""
+    assert page.get_by_label("Year").input_value() == ""
+    assert page.locator(".narrow summary").inner_text() == "Only some reports"
+    assert not clear.is_visible()
+    assert page.locator("#answer-1").inner_text() == first
+    ask(page, "Who is placed together?")
+    page.get_by_role("article", name="Who is placed together?").wait_for()
+    assert fake_assistant.calls[-1]["authority"] is None
+    assert "reports" not in fake_assistant.calls[-1]
+
+
+def test_a_single_report_is_cleared_with_every_answer_kept(page, address):
+    page.goto(f"{address}/?scope=northmoor-2019-11-25")
+    page.get_by_label("question").fill(LEAVERS)
+    page.keyboard.press("Enter")
+    page.get_by_role("article", name=LEAVERS).wait_for()
+    page.get_by_role("link", name="Ask all reports instead").click()
+    assert page.get_by_label("About", exact=True).input_value() == ""
+    assert page.get_by_role("article", name=LEAVERS).is_visible()
+
+
 def test_the_list_of_reports_is_sorted_narrowed_and_asked(either, address):
     tab = either
     tab.goto(f"{address}/reports")
     tab.get_by_role("columnheader", name="Overall").get_by_role("link").click()
-    assert tab.get_by_role("columnheader", name="Overall").get_attribute("aria-sort") == "ascending"
+    assert tab.get_by_role("columnheader", name="Overall").get_attribute("aria-sort") == "descending"
     names = tab.get_by_role("rowheader").all_inner_texts()
     assert [name.partition(",")[0].split()[0] for name in names] == ["Wexcombe", "Northmoor", "Northmoor"]
     tab.get_by_label("Authority").fill("Northmoor")

@@ -7,6 +7,9 @@ const thread = document.querySelector("#thread");
 const announcer = document.querySelector("#announcer");
 const PATIENCE = 60_000; // milliseconds until an answer is given up
 
+const clear = form.querySelector(".clear");
+const picked = form.querySelector("input#scope"); // none where a single report is asked
+
 let asking = false;
 
 form.addEventListener("submit", async (event) => {
@@ -35,6 +38,38 @@ question.addEventListener("keydown", (event) => {
 
 for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
 
+form.addEventListener("input", tellChoice);
+addEventListener("pageshow", tellChoice); // the browser may have put back what was chosen
+
+// Clears the choice in its place: no answer is asked again, none is lost. That of a single report is cleared by
+// the server, which then lets others be chosen.
+clear.addEventListener("click", (event) => {
+  if (!picked || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  for (const field of choices()) field.value = "";
+  form.querySelector(".narrow").open = false;
+  tellChoice();
+  question.focus();
+});
+
+function choices() {
+  return [...(picked ? [picked] : []), ...form.querySelectorAll("select")];
+}
+
+// Says what is chosen as the server's page says it.
+function tellChoice() {
+  const chosen = [...form.querySelectorAll("select")].filter((field) => field.value);
+  const words = form.querySelector(".chosen-now");
+  if (words) {
+    const names = chosen.map((field) => field.selectedOptions[0].textContent).join(", ");
+    words.textContent = names && `: ${names}`;
+  }
+  if (picked) clear.hidden = !choices().some((field) => field.value.trim());
+  const cleared = new URLSearchParams({ question: question.value, scope: "" });
+  const conversation = new URL(form.action).search.slice(1);
+  clear.querySelector("a").href = `/?${cleared}${conversation && `&${conversation}`}#question`;
+}
+
 async function fetchAnswer() {
   const response = await fetch("/turn" + new URL(form.action).search, {
     method: "POST",
@@ -61,6 +96,7 @@ function settle(answer) {
   history.replaceState(null, "", `${address}#${answer.id}`);
   document.title = `${answer.dataset.title} – Inspection answers`;
   question.value = "";
+  tellChoice();
   for (const stale of document.querySelectorAll(".error-summary, .error")) stale.remove();
   for (const field of form.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
   form.querySelector("input#scope")?.removeAttribute("aria-describedby");

@@ -1,0 +1,61 @@
+"""A sentence that is selected by hand and copied takes its citation along."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+LEAVERS = "/?q=How+are+care+leavers+supported%3F&in=Northmoor"
+COPIED = """selector => {
+  const found = document.querySelector(selector);
+  getSelection().selectAllChildren(found);
+  const data = new DataTransfer();
+  found.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+  return [data.getData("text/plain"), data.getData("text/html")];
+}"""
+CITATION = "Northmoor, inspected 3 to 14 June 2024, paragraph {}, page 4"
+
+
+def test_of_an_answers_sentence(page, address):
+    page.goto(address + LEAVERS)
+    plain, formatted = page.evaluate(COPIED, ".statements li")
+    sentence, citation = plain.split("\n\n")
+    assert sentence.startswith(
+        "Care leavers are supported by personal advisers who stay in touch up to the age"
+    )
+    assert citation == f"{CITATION.format(7)}: {address}/reports/northmoor-2024-06-03/7#p7"
+    assert (
+        f'<p><a href="{address}/reports/northmoor-2024-06-03/7#p7">{CITATION.format(7)}</a></p>' in formatted
+    )
+
+
+def test_of_several_sentences_each_is_cited_once(page, address):
+    page.goto(address + LEAVERS)
+    plain, _ = page.evaluate(COPIED, ".statements")
+    cited = [
+        line.partition(": ")[0] for line in plain.split("\n\n") if line.startswith("Northmoor, inspected")
+    ]
+    assert cited == [
+        CITATION.format(7),
+        CITATION.format(8),
+        "Northmoor, inspected 3 to 14 June 2024, what needs to improve, page 2",
+    ]
+
+
+def test_of_a_reports_paragraph(page, address):
+    page.goto(f"{address}/reports/northmoor-2024-06-03/8")
+    plain, _ = page.evaluate(COPIED, "#p8 .text p")
+    assert plain.endswith(f"\n\n{CITATION.format(8)}: {address}/reports/northmoor-2024-06-03/8#p8")
+
+
+def test_of_a_report_beside_the_conversation(page, address):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + LEAVERS)
+    page.get_by_role("link", name="Paragraph 7", exact=True).first.click()
+    page.locator("#beside #p7.cited").wait_for()
+    plain, _ = page.evaluate(COPIED, "#beside #p6 .text p")
+    assert f"paragraph 6, page 4: {address}/reports/northmoor-2024-06-03/6#p6" in plain
+
+
+def test_what_is_no_quote_is_copied_as_it_is(page, address):
+    page.goto(address + LEAVERS)
+    assert page.evaluate(COPIED, ".asked h2") == ["", ""]
