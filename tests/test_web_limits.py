@@ -11,6 +11,7 @@ import web.cli
 from web import create_app, limits
 from web.settings import Settings
 
+MONITORED = ("/health", "/health/live", "/health/ready", "/metrics")
 LEAVERS = "/?q=How+are+care+leavers+supported%3F"
 
 
@@ -90,6 +91,26 @@ def test_who_finds_every_thread_held_is_told_in_time(fake_assistant, monkeypatch
     until = time.monotonic() + 10
     while served.test_client().get("/").status_code != 200:
         assert time.monotonic() < until
+
+
+def test_monitors_are_answered_while_every_thread_is_held(fake_assistant, monkeypatch):
+    monkeypatch.setattr(limits, "ASKERS", 2)
+    held, hold = threading.Semaphore(0), threading.Event()
+
+    def wait(*_, **__):
+        held.release()
+        hold.wait(20)
+        raise RuntimeError("held for long enough")
+
+    served = app(fake_assistant, seconds=15)
+    served.view_functions["reports.listing"] = served.view_functions["chat.page"] = wait
+    with ThreadPoolExecutor(limits.OTHERS + 2) as pool:
+        for address in ("/reports",) * limits.OTHERS + ("/?q=Why%3F",) * 2:
+            pool.submit(served.test_client().get, address)
+        assert all(held.acquire(timeout=10) for _ in range(limits.OTHERS + 2))
+        statuses = [served.test_client().get(each).status_code for each in MONITORED]
+        hold.set()
+    assert statuses == [200] * 4
 
 
 def test_an_error_within_the_time_is_the_error_it_is(fake_assistant):

@@ -31,8 +31,11 @@ WAITING = 64
 AGAIN = 10
 """Seconds after which whoever was given up may try again."""
 
-FREE = ("static", "health.", "metrics.")
-"""Endpoints, or their beginnings, that cost nothing and must answer monitors: they are not counted."""
+MONITORS = ("health.", "metrics.")
+"""Endpoints of monitors, answered by whichever thread reads them: a busy server is not one to restart."""
+
+FREE = ("static", *MONITORS)
+"""Endpoints, or their beginnings, that cost nothing: they are not counted."""
 
 PATIENT = ("admin.", "login.")
 """Endpoints of whoever runs the service, who may upload for as long as it takes."""
@@ -81,7 +84,7 @@ def limit_time(app: Flask, seconds: float) -> None:
     work: Callable[[], ResponseReturnValue] = app.dispatch_request
 
     def dispatch() -> ResponseReturnValue:
-        if _begins(PATIENT):
+        if _begins((*PATIENT, *MONITORS)):
             return work()
         pool = askers if _begins(ASKING) or "q" in request.args else others
         future = pool.submit(contextvars.copy_context().run, work)
