@@ -4,13 +4,14 @@
 
 It asks the questions about the reports that nothing was trained on (`qa/train/questions/held_out.txt`), as
 trained models are surer of those they know. Questions that their report does not answer, and those of
-`off_topic.txt`, which no report answers, are told from the answerable ones. No report is both fitted on and
-tested on.
+`off_topic.txt`, which no report answers, are told from the answerable ones; those kept apart that are about
+nothing in these reports count as off topic, too. Questions that lean on an earlier one are not asked. No
+report is both fitted on and tested on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from importlib.resources import files
 from pathlib import Path
@@ -25,11 +26,14 @@ from qa.confidence import JUDGED, SEARCHED, Signs, Weights, signs
 from qa.evaluate import auroc
 from qa.expand import Expander, harvested
 from qa.judge import Judge, judge_for, judged
-from qa.options import fast_option, index_option
+from qa.options import TellingCommand, fast_option, index_option
 from qa.retrieve import rank, read_query
-from qa.train.data import CONTRASTS, Line, held_out, question_lines
+from qa.train.data import ELSEWHERE, Line, kind_of, lines_apart, report_ids
 
 FOLDS = 6
+SEED = 5
+"""Which reports the questions that are off topic are asked of."""
+
 REFUSED = 0.04
 """Share of answerable questions that may be refused."""
 
@@ -46,23 +50,32 @@ class Example:
 
 
 def examples(
-    store: Index, encoder: Encoder, judge: Judge | None, lines: Iterable[Line], seed: int
+    store: Index, encoder: Encoder, judge: Judge | None, lines: Sequence[Line], seed: int
 ) -> Iterator[Example]:
-    """Yield an example for each of `lines`, and two for each question that is off topic."""
-    ids = store.ids_of_files()
+    """Yield an example for each of `lines`, and two for each question that is off topic.
+
+    Raises QuestionProblem where a line's file is not indexed.
+    """
+    ids = report_ids(store, lines)
     expander = Expander(harvested(store.texts()))
     random = np.random.default_rng(seed)
     asked: list[tuple[str, str, str]] = []
     for line in lines:
-        kind = "near_miss" if line["number"] is None else "answerable"
-        asked.append((str(line["question"]), ids[str(line["file"])], kind))
+        asked.append((str(line["question"]), ids[str(line["file"])], _kind(line)))
     reports = sorted({report for _, report, _ in asked})
     for question in (files("qa") / "off_topic.txt").read_text("utf-8").splitlines():
-        asked += [(question, str(report), "off_topic") for report in random.choice(reports, 2, replace=False)]
+        some = random.choice(reports, min(2, len(reports)), replace=False)
+        asked += [(question, str(report), "off_topic") for report in some]
     for question, report, kind in asked:
         query = read_query(encoder, expander, question, [report])
         ranking = judged(judge, store, query, rank(store, query, [report], 10))
         yield Example(signs(store, query, ranking), report, kind)
+
+
+def _kind(line: Line) -> str:
+    if line["number"] is not None:
+        return "answerable"
+    return "off_topic" if kind_of(line) == ELSEWHERE else "near_miss"
 
 
 def fit(found: Sequence[Example]) -> Weights:
@@ -96,33 +109,40 @@ def cross_validated(found: Sequence[Example]) -> list[float]:
     return totals
 
 
-@click.command()
-@index_option
-@fast_option
-@click.option("--seed", default=5, show_default=True)
-def main(folder: Path, fast: bool, seed: int) -> None:
-    """Fit on the questions in the tree, asked of the index, and print weights and figures."""
-    store = Index.open(folder)
-    encoder = TransformerEncoder(store.model)
-    kept_apart = held_out()
-    lines = [*question_lines(), *question_lines(CONTRASTS)]
-    lines = [line for line in lines if line["file"] in kept_apart]
-    found = list(examples(store, encoder, None if fast else judge_for(encoder), lines, seed))
+def figures(store: Index, encoder: Encoder, judge: Judge | None, seed: int) -> Iterator[str]:
+    """Yield, as lines to print, the weights fitted to the questions in the tree, and what they and those in
+    use tell. Raises QuestionProblem where a report kept apart is not indexed.
+    """
+    found = list(examples(store, encoder, judge, lines_apart(), seed))
     fitted = fit(found)
     for field, weight in zip(fields(Signs), astuple(fitted.of), strict=True):
-        click.echo(f"{field.name:<12} {weight:6.2f}")
-    click.echo(f"{'intercept':<12} {fitted.intercept:6.2f}")
-    in_use = SEARCHED if fast else JUDGED
+        yield f"{field.name:<12} {weight:6.2f}"
+    yield f"{'intercept':<12} {fitted.intercept:6.2f}"
+    in_use = SEARCHED if judge is None else JUDGED
     for name, totals in (
         ("fitted, cross-validated", cross_validated(found)),
         ("in use", [in_use.total(one.signs) for one in found]),
     ):
         of = {kind: _of(kind, found, totals) for kind in KIND_WEIGHTS}
-        refused = {kind: float(np.mean([total < 0 for total in own])) for kind, own in of.items()}
-        click.echo(f"weights {name}: refused {refused['answerable']:.3f} of the answerable questions")
+        refused = {kind: float(np.mean([total < 0 for total in own])) for kind, own in of.items() if own}
+        yield f"weights {name}: refused {refused['answerable']:.3f} of the answerable questions"
         for kind in ("off_topic", "near_miss"):
             told = auroc(of["answerable"], of[kind])
-            click.echo(f"  {kind}: AUROC {told:.3f}, refused {refused[kind]:.3f}")
+            if told is not None:
+                yield f"  {kind}: AUROC {told:.3f}, refused {refused[kind]:.3f}"
+
+
+@click.command(cls=TellingCommand)
+@index_option
+@fast_option
+@click.option("--seed", default=SEED, show_default=True)
+def main(folder: Path, fast: bool, seed: int) -> None:
+    """Fit on the questions in the tree, asked of the index, and print weights and figures."""
+    store = Index.open(folder)
+    encoder = TransformerEncoder(store.model)
+    store.check_model(encoder.sha256, encoder.dimension)
+    for line in figures(store, encoder, None if fast else judge_for(encoder), seed):
+        click.echo(line)
 
 
 def _of(kind: str, found: Sequence[Example], totals: Sequence[float]) -> list[float]:

@@ -1,9 +1,15 @@
 from dataclasses import astuple
+from importlib.resources import files
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
+from encoder import WordEncoder
+from shelf import built, write_report
 
-from qa.calibrate import REFUSED, Example, cross_validated, fit
+from index.errors import QuestionProblem
+from index.store import Index
+from qa.calibrate import REFUSED, Example, cross_validated, examples, figures, fit, main
 from qa.confidence import Signs
 from qa.evaluate import auroc
 
@@ -47,3 +53,47 @@ def test_no_report_is_fitted_on_and_tested_on() -> None:
     assert [total for total, one in zip(totals, only, strict=True) if one.report == "one"] == pytest.approx(
         expected
     )
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An index of one report, `quillmere.txt`."""
+    write_report(tmp_path / "reports" / "quillmere.txt")
+    built(tmp_path / "x", [tmp_path / "reports"], WordEncoder())
+    return Index.open(tmp_path / "x")
+
+
+def test_questions_about_nothing_in_the_reports_count_as_off_topic(store) -> None:
+    lines = [
+        {"file": "quillmere.txt", "question": "Who gets a laptop?", "kind": "lay", "number": "4"},
+        {
+            "file": "quillmere.txt",
+            "question": "How many?",
+            "kind": "unanswerable",
+            "number": None,
+            "near": "4",
+        },
+        {
+            "file": "quillmere.txt",
+            "question": "When is bin day?",
+            "kind": "unanswerable",
+            "number": None,
+            "near": None,
+        },
+    ]
+    kinds = [one.kind for one in examples(store, WordEncoder(), None, lines, 5)]
+    off_topic = len((files("qa") / "off_topic.txt").read_text("utf-8").splitlines())
+    assert kinds == ["answerable", "near_miss", "off_topic"] + ["off_topic"] * off_topic
+
+
+def test_a_report_that_is_not_indexed_is_told(store) -> None:
+    with pytest.raises(
+        QuestionProblem, match=r"the index lacks 9 of the reports .*: derby/13 june 2017\.pdf"
+    ):
+        list(figures(store, WordEncoder(), None, 5))
+
+
+def test_the_command_tells_errors_in_words(tmp_path) -> None:
+    result = CliRunner().invoke(main, ["--index", str(tmp_path / "none")], catch_exceptions=False)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"Error: {tmp_path / 'none'} does not exist")

@@ -13,9 +13,11 @@ import numpy as np
 from index.embed import TransformerEncoder
 from index.encoder import Floats, Tokens
 from index.errors import QuestionProblem
+from index.files import SourceFile
 from index.passage import passages
 from index.read import find_files, read_files
 from index.report import ReadReport
+from index.store import Index
 
 ALSO = 0.5
 """Weight of another paragraph that answers too, beside 1 for the one the question was written for."""
@@ -47,6 +49,8 @@ class TrainingReport:
 Line = dict[str, object]
 
 
+FOLDER = files("qa.train")
+
 QUESTIONS, CONTRASTS = "questions", "contrasts"
 """Folders of questions: those the embedding model learns from, and, with them, the judge. In the contrasts,
 most questions are not answered, and only look as if one of the paragraphs would."""
@@ -54,7 +58,7 @@ most questions are not answered, and only look as if one of the paragraphs would
 
 def question_lines(name: str = QUESTIONS, *, followups: bool = False) -> list[Line]:
     """Return the lines of a folder of questions; with `followups`, those too that lean on an earlier one."""
-    folder = files("qa.train").joinpath(name)
+    folder = FOLDER.joinpath(name)
     found = sorted((one for one in folder.iterdir() if one.name.endswith(".jsonl")), key=lambda one: one.name)
     texts = [file.read_text("utf-8") for file in found]
     lines: list[Line] = [json.loads(line) for text in texts for line in text.splitlines() if line]
@@ -63,8 +67,42 @@ def question_lines(name: str = QUESTIONS, *, followups: bool = False) -> list[Li
 
 def held_out() -> set[str]:
     """Return the files of the reports whose questions are kept apart from training."""
-    text = files("qa.train").joinpath("questions", "held_out.txt").read_text("utf-8")
+    text = FOLDER.joinpath(QUESTIONS, "held_out.txt").read_text("utf-8")
     return {line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")}
+
+
+def lines_apart(*, followups: bool = False) -> list[Line]:
+    """Return the lines about the reports kept apart, of both folders."""
+    kept_apart = held_out()
+    lines = [line for name in (QUESTIONS, CONTRASTS) for line in question_lines(name, followups=followups)]
+    return [line for line in lines if line["file"] in kept_apart]
+
+
+NEAR_MISS, ELSEWHERE, FOLLOW_UP = UNANSWERED = ("near miss", "elsewhere", "follow-up")
+"""Kinds of questions that their report does not answer: one that looks as if a paragraph would, one about
+nothing in these reports, and one that leans on an earlier question.
+"""
+
+
+def kind_of(line: Line) -> str:
+    """Return the kind of a line's question, one of `UNANSWERED` where its report does not answer it."""
+    if line["number"] is not None:
+        return str(line["kind"])
+    if line.get("context"):
+        return FOLLOW_UP
+    return ELSEWHERE if line.get("near") is None else NEAR_MISS
+
+
+def report_ids(store: Index, lines: Iterable[Line]) -> dict[str, str]:
+    """Return the report id of each line's file; raises QuestionProblem where one is not indexed."""
+    ids = store.ids_of_files()
+    missing = sorted({str(line["file"]) for line in lines} - ids.keys())
+    if missing:
+        raise QuestionProblem(
+            f"the index lacks {len(missing)} of the reports that the questions are about: {missing[0]} …",
+            "Build it from the folder that holds the reports in one folder an authority.",
+        )
+    return ids
 
 
 def training_reports(
@@ -99,7 +137,8 @@ def training_reports(
     ]
 
 
-def _read(folder: Path, wanted: Iterable[str]) -> dict[str, ReadReport]:
+def files_of(folder: Path, wanted: Iterable[str]) -> list[SourceFile]:
+    """Return the files in `folder` with these names, sorted; raises QuestionProblem where one is missing."""
     found = {file.name: file for file in find_files([folder])[0]}
     missing = sorted(set(wanted) - found.keys())
     if missing:
@@ -107,8 +146,12 @@ def _read(folder: Path, wanted: Iterable[str]) -> dict[str, ReadReport]:
             f"{folder} lacks {len(missing)} of the reports that the questions are about: {missing[0]} …",
             "Name the folder that holds the reports in one folder an authority.",
         )
+    return [found[name] for name in sorted(set(wanted))]
+
+
+def _read(folder: Path, wanted: Iterable[str]) -> dict[str, ReadReport]:
     read: dict[str, ReadReport] = {}
-    for result in read_files([found[name] for name in sorted(wanted)]):
+    for result in read_files(files_of(folder, wanted)):
         if isinstance(result, tuple):
             read |= {report.report.file: report for report in result}
     unread = sorted(set(wanted) - read.keys())

@@ -9,7 +9,8 @@ where it is known which of its sentences say it, the cross-entropy over these as
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,7 +30,7 @@ from qa.names import Names
 from qa.network import NO_SENTENCE, Layer, Network, Read, pairs
 from qa.question import read_question
 from qa.retrieve import Hit, rank, read_query
-from qa.train.data import ALSO, Line
+from qa.train.data import ALSO, UNANSWERED, Line, kind_of, report_ids
 
 _RANKED = 24
 _HARD = 5
@@ -45,13 +46,14 @@ _SAID = 1.0
 """Share in the loss of which sentence says it."""
 
 _TOGETHER = 28
+_ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A question with its candidates, best first: tokens of the question as they are turned (q, d), rows of
     passages (k,), scores float32 (k, 4), and how right each is, float32 (k,), 0, `ALSO` or 1. `said` has for
-    each the places of its sentences that answer, none where that is not known.
+    each the places of its sentences that answer, none where that is not known; `kind` is `data.kind_of`'s.
     """
 
     file: str
@@ -61,6 +63,7 @@ class Case:
     right: Tensor
     answered: bool
     said: tuple[tuple[int, ...], ...]
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,12 @@ class Plan:
 Passages = Callable[[int], tuple[Tensor, Tensor]]
 
 
-def cases(store: Index, encoder: Encoder, lines: Iterable[Line]) -> Iterator[Case]:
-    """Yield a case for each question, asked of the report in its file; a follow-up as it is read."""
-    ids = store.ids_of_files()
+def cases(store: Index, encoder: Encoder, lines: Sequence[Line]) -> Iterator[Case]:
+    """Yield a case for each question, asked of the report in its file; a follow-up as it is read.
+
+    Raises QuestionProblem where a file is not indexed.
+    """
+    ids = report_ids(store, lines)
     names = Names(store.reports)
     expander = Expander(harvested(store.texts()))
     for line in lines:
@@ -101,6 +107,7 @@ def cases(store: Index, encoder: Encoder, lines: Iterable[Line]) -> Iterator[Cas
             torch.tensor([weights.get(hit.paragraph.number, 0.0) for hit in ranking.hits]),
             line["number"] is not None,
             tuple(_said(store, hit, line) for hit in ranking.hits),
+            kind_of(line),
         )
 
 
@@ -186,29 +193,35 @@ def train(
 
 
 def measured(network: Network, passage: Passages, known: Sequence[Case]) -> dict[str, float]:
-    """Return how well the best logit of the first `READ` tells the questions that are answered, and in how
-    many of the right ones among these, where it is known, the sentence with the highest logit answers.
+    """Return how well the best logit of the first `READ` tells the questions that are answered from each
+    kind of others: "AUROC ..." and "refused ...", the share below a bar that 5 % of the answered ones do not
+    reach. "right sentence" is the share of right candidates, where it is known, whose sentence with the
+    highest logit answers. What has no questions is left out.
     """
     network.eval()
-    best: dict[bool, list[float]] = {True: [], False: []}
+    best: dict[str, list[float]] = defaultdict(list)
     pointed: list[bool] = []
     with torch.inference_mode():
         for case in known:
             if case.passages:
                 places = list(range(min(READ, len(case.passages))))
                 found = read(network, passage, [(case, places)])
-                best[case.answered].append(float(found.answers.max()))
+                best[_ANSWERED if case.answered else case.kind].append(float(found.answers.max()))
                 pointed += [
                     int(row.argmax()) in case.said[place]
                     for place, row in zip(places, found.sentences, strict=True)
                     if case.said[place]
                 ]
-    bar = float(np.quantile(best[True], 0.05))
-    return {
-        "AUROC": auroc(best[True], best[False]) or 0.0,
-        "refused, where 5 % of others are": float(np.mean([one < bar for one in best[False]])),
-        "right sentence": float(np.mean(pointed)) if pointed else 0.0,
-    }
+    figures: dict[str, float] = {}
+    for kind in UNANSWERED:
+        told = auroc(best[_ANSWERED], best[kind])
+        if told is not None:
+            bar = float(np.quantile(best[_ANSWERED], 0.05))
+            figures[f"AUROC {kind}"] = told
+            figures[f"refused {kind}"] = float(np.mean([one < bar for one in best[kind]]))
+    if pointed:
+        figures["right sentence"] = float(np.mean(pointed))
+    return figures
 
 
 def read(network: Network, passage: Passages, chosen: Sequence[tuple[Case, list[int]]]) -> Read:
