@@ -8,6 +8,7 @@ INDEX/<generation>/        manifest.json      format, model, counts, a checksum 
                            passages.faiss     a vector per passage, exact inner product
                            sentences.faiss    a vector per sentence, half precision
                            tokens.faiss       a vector per content token, four bits a dimension
+                           was_in_use         is there, empty, if a rollback has left the generation
 """
 
 from __future__ import annotations
