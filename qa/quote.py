@@ -35,7 +35,7 @@ _CONCERN = re.compile(
     r"|weak(?:ness\w*|er|est)?|poor(?:ly)?|delay(?:s|ed)?|drift|fail(?:s|ed|ing|ure\w*)?|struggl\w+|missed"
     r"|limited|gaps?|worr(?:y|ies|ying)|shortage|shortfall\w*|underdeveloped|overdue|unsuitable|yet to"
     r"|mixed (?:quality|pictures?|results?|success)"
-    r"|(?:is|are|was|were|remains?|been) (?:too |more |very )?mixed(?![- ](?:heritage|race|ethnic\w*))"
+    r"|(?:is|are|was|were|remains?|been) (?:too |more |very )?mixed(?![- ](?:heritage|race|ethnic\w*|and|or))"
     r"|more (?:work )?(?:needs )?to (?:be )?do(?:ne)?|needs? to"
     r"|(?:need|require)(?:s|d|ed)? (?:\w+ )?(?:strengthening|improving|improvement|tightening|addressing)"
     r"|less (?:well|effective|consistent)|wait(?:s|ed|ing)? (?:too )?long|unallocated|high caseloads)\b",
@@ -43,7 +43,7 @@ _CONCERN = re.compile(
 )
 _NO_CONCERN = re.compile(
     r"\b(?:not only|not just|(?:not|never|no longer|neither|nothing is|no \w+ is) too"
-    r"|no delays?|without (?:\w+ )?delays?|(?:avoid|prevent|reduc|minimis)\w* (?:\w+ )?"
+    r"|too (?:early|soon) to|no delays?|without (?:\w+ )?delays?|(?:avoid|prevent|reduc|minimis)\w* (?:\w+ )?"
     r"(?:delays?|drift|gaps?|waiting)|do(?:es)? not (?:wait|drift|hesitate|give up)|never (?:give up|stop)"
     r"|(?:about|share|raise|have) (?:\w+ )?worries|(?:when|if|what|who) (?:\w+ )?needs? to)\b",
     re.I,

@@ -73,6 +73,9 @@ def test_a_sentence_does_not_bring_another_bullet() -> None:
         ("Children too are heard.", False),
         ("Children of mixed heritage are proud of it.", False),
         ("The family is mixed race.", False),
+        ("The largest groups are Mixed and Asian.", False),
+        ("It is too early to see what comes of it.", False),
+        ("Help ends too early for some.", True),
     ],
 )
 def test_concerns_are_told_from_praise(sentence: str, concern: bool) -> None:
