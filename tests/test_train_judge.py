@@ -2,16 +2,43 @@
 
 import json
 import random
+from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
 
 from index.vectors import rotation
+from qa.gold import Labelled
 from qa.network import DIMENSION, Network, Read
-from qa.train.data import ALSO, CONTRASTS, QUESTIONS, held_out, question_lines
-from qa.train.judge import Case, Plan, candidates, cases, loss, measured, passages_of, read, train
+from qa.train.apart import labelled
+from qa.train.data import (
+    ALSO,
+    CONTRASTS,
+    ELSEWHERE,
+    FOLLOW_UP,
+    NEAR_MISS,
+    QUESTIONS,
+    UNANSWERED,
+    held_out,
+    kind_of,
+    lines_apart,
+    question_lines,
+)
+from qa.train.judge import (
+    Case,
+    Plan,
+    candidates,
+    cases,
+    loss,
+    measured,
+    new_network,
+    passages_of,
+    read,
+    train,
+)
 
 
 def unit(rows, seed):
@@ -19,11 +46,18 @@ def unit(rows, seed):
     return made / made.norm(dim=1, keepdim=True)
 
 
-def case(right, answered=True, seed=0, said=()):
+def case(right, answered=True, seed=0, said=(), kind="lay"):
     count = len(right)
     said = said or ((),) * count
     return Case(
-        "f", unit(3, seed), tuple(range(count)), torch.zeros(count, 4), torch.tensor(right), answered, said
+        "f",
+        unit(3, seed),
+        tuple(range(count)),
+        torch.zeros(count, 4),
+        torch.tensor(right),
+        answered,
+        said,
+        kind,
     )
 
 
@@ -91,7 +125,8 @@ def test_it_learns_that_a_word_of_the_question_must_stand_in_the_passage():
         question = torch.cat([words[w] for w in asked])
         right = torch.tensor([0.0, float(answered), 0.0])
         said = ((), (0,) if answered else (), ())
-        known.append(Case("f", question, rows, torch.zeros(3, 4), right, answered, said))
+        kind = "lay" if answered else ELSEWHERE if number < 4 else NEAR_MISS
+        known.append(Case("f", question, rows, torch.zeros(3, 4), right, answered, said, kind))
     torch.manual_seed(0)
     network = Network()
     losses = []
@@ -99,7 +134,87 @@ def test_it_learns_that_a_word_of_the_question_must_stand_in_the_passage():
     train(network, kept.__getitem__, known[8:], plan, lambda step, mean: losses.append(mean))
     assert len(losses) == 1
     found = measured(network, kept.__getitem__, known[:8])
-    assert found == {"AUROC": 1.0, "refused, where 5 % of others are": 1.0, "right sentence": 1.0}
+    assert found == {
+        "AUROC near miss": 1.0,
+        "refused near miss": 1.0,
+        "AUROC elsewhere": 1.0,
+        "refused elsewhere": 1.0,
+        "right sentence": 1.0,
+    }
+
+
+def test_each_kind_of_unanswered_questions_is_measured_on_its_own(monkeypatch):
+    """Logits 1 to 20 of answered questions: the bar is at 1.95."""
+    logits = {}
+
+    def said(network, passage, chosen):
+        ((one, places),) = chosen
+        return Read(torch.tensor([logits[id(one)]] * len(places)), torch.zeros(len(places), 1))
+
+    monkeypatch.setattr("qa.train.judge.read", said)
+    known = []
+    for kind, values in {
+        "detail": range(1, 21),
+        NEAR_MISS: (1.5, 3.5),
+        ELSEWHERE: (-3.0, -4.0),
+        FOLLOW_UP: (30.0,),
+    }.items():
+        for value in values:
+            known.append(case([0.0, 0.0], kind == "detail", kind=kind, said=((), ())))
+            logits[id(known[-1])] = float(value)
+    assert measured(Network(), {}.get, known) == {
+        "AUROC near miss": pytest.approx((19 + 17) / 40),
+        "refused near miss": 0.5,
+        "AUROC elsewhere": 1.0,
+        "refused elsewhere": 1.0,
+        "AUROC follow-up": 0.0,
+        "refused follow-up": 0.0,
+    }
+
+
+def test_the_same_seed_gives_the_same_judge():
+    made = []
+    kept = {row: (unit(4, row), torch.tensor([0, 0, 1, 1])) for row in range(3)}
+    known = [case([1.0, 0.0, 0.0], seed=seed) for seed in range(6)]
+    for _ in range(2):
+        random.seed()
+        torch.seed()
+        network = new_network(small_base(), 3)
+        plan = Plan(epochs=2, questions=2, candidates=2)
+        train(network, kept.__getitem__, known, plan, lambda step, mean: None)
+        made.append(network.state_dict())
+    assert all(torch.equal(made[0][name], made[1][name]) for name in made[0])
+
+
+def small_base():
+    """An encoder of three layers, not loaded from anywhere."""
+    from transformers import BertConfig, BertModel
+
+    torch.manual_seed(5)
+    config = BertConfig(
+        vocab_size=9,
+        hidden_size=DIMENSION,
+        num_hidden_layers=3,
+        num_attention_heads=12,
+        intermediate_size=8,
+        max_position_embeddings=8,
+    )
+    return SimpleNamespace(network=BertModel(config), dimension=DIMENSION)
+
+
+def test_a_new_network_begins_with_the_attention_of_the_base_s_last_layers():
+    base = small_base()
+    network = new_network(base, 1)
+    assert len(network.layers) == 2
+    for layer, ready in zip(network.layers, base.network.encoder.layer[1:], strict=True):
+        learnt = ready.attention.self
+        for part in ("weight", "bias"):
+            three = [getattr(one, part) for one in (learnt.query, learnt.key, learnt.value)]
+            assert torch.equal(getattr(layer.attention, part), torch.cat(three))
+        assert torch.equal(layer.out.weight, ready.attention.output.dense.weight * 0.5)
+    vector = unit(1, 4)
+    turned = vector @ torch.from_numpy(rotation(DIMENSION))
+    torch.testing.assert_close(network.enter(turned), vector, atol=1e-5, rtol=0)
 
 
 def test_what_is_said_comes_in_the_order_of_the_candidates():
@@ -155,6 +270,43 @@ class TestQuestions:
     def test_most_name_the_paragraph_that_seems_to_answer_and_some_are_about_something_else(self):
         far = [line for line in question_lines(CONTRASTS) if line["number"] is None and line["near"] is None]
         assert len(far) == 510
+
+    def test_those_kept_apart_that_are_not_answered_are_of_three_kinds(self):
+        kinds = Counter(map(kind_of, lines_apart(followups=True)))
+        assert {kind: kinds[kind] for kind in UNANSWERED} == {NEAR_MISS: 258, ELSEWHERE: 60, FOLLOW_UP: 45}
+        assert kinds["followup"] == 101
+        assert "unanswerable" not in kinds
+
+    def test_as_labelled_questions_they_keep_their_context_and_what_answers_too(self):
+        answered = {
+            "file": "ashmere-2024.pdf",
+            "number": "39",
+            "also": ["40", "39"],
+            "question": "And later?",
+            "kind": "followup",
+            "context": ["Who is housed?"],
+        }
+        not_answered = {"file": "b.pdf", "number": None, "near": "3", "question": "How many?"}
+        assert labelled([answered, not_answered]) == [
+            Labelled(
+                id="apart-1",
+                file="ashmere-2024.pdf",
+                kind="followup",
+                question="And later?",
+                gold={"40": 1, "39": 2},
+                quote="",
+                context=("Who is housed?",),
+            ),
+            Labelled(
+                id="apart-2",
+                file="b.pdf",
+                kind=NEAR_MISS,
+                question="How many?",
+                gold={},
+                quote="",
+                context=(),
+            ),
+        ]
 
     def test_followups_are_left_out_unless_they_are_asked_for(self):
         for name in (QUESTIONS, CONTRASTS):
