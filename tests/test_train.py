@@ -12,8 +12,10 @@ from index.embed import BASE_MODEL, TransformerEncoder
 from index.encoder import PassageText, Tokens
 from index.errors import ModelProblem, QuestionProblem
 from index.sentences import sentences
+from qa.train import retriever
 from qa.train.changes import rounded
 from qa.train.data import (
+    ALSO,
     TrainingQuestion,
     TrainingReport,
     held_out,
@@ -21,7 +23,7 @@ from qa.train.data import (
     token_rarity,
     training_reports,
 )
-from qa.train.forward import maxima, scores, token_vectors
+from qa.train.forward import Scores, maxima, scores, token_vectors
 from qa.train.measure import measured
 from qa.train.retriever import Plan, train
 
@@ -206,6 +208,23 @@ def synonym_report():
     passages = tuple(tokens([10 + n, 50, 10 + n], [51, 52]) for n in range(8))
     questions = tuple(question([30 + n, 53 + m], {str(n): 1.0}) for n in range(8) for m in range(3))
     return TrainingReport("a.pdf", tuple(map(str, range(8))), passages, questions)
+
+
+def test_a_paragraph_that_answers_too_is_no_negative(monkeypatch):
+    """One report of three paragraphs; the first answers, the second too, with half the weight."""
+    report = TrainingReport("a.pdf", ("1", "2", "3"), tuple(tokens([10 + n]) for n in range(3)), ())
+    same = torch.tensor([[0.05, 0.1, 0.0]])
+    monkeypatch.setattr(retriever, "scores", lambda *_: Scores(same, same, same, same))
+    asked = question([30], {"1": 1.0, "2": ALSO})
+    found = retriever._loss(nn.Linear(1, 1), report, [asked], Plan(), random.Random(1))
+
+    def cost(logits):
+        each = np.asarray(logits) - np.log(np.exp(logits).sum())
+        return -(2 * each[0] + each[1]) / 3
+
+    values = np.array([0.05, 0.1, 0.0])
+    mix = 3 * (values - values.mean()) / values.std(ddof=1)
+    assert found.item() == pytest.approx(3 * cost([1.0, 2.0, 0.0]) + cost(mix), rel=1e-4)
 
 
 class TestLearning:
