@@ -133,7 +133,7 @@ def _names_of(reports: Collection[str], library: Library) -> Names:
     chosen = [report for report in library.store.reports if report.id in reports]
     if not chosen:
         raise QuestionProblem("none of the chosen reports is in the index", "Choose others.")
-    return Names(chosen)
+    return Names(chosen, library.names.says)
 
 
 def check_question(question: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from index.embed import DEFAULT_MODEL, TransformerEncoder
@@ -125,7 +127,8 @@ class Libraries:
             store = Index.open(self.path)
             encoder = self._given or self._encoder_of(store.model)
             store.check_model(encoder.sha256, encoder.dimension)
-            names, expander = Names(store.reports), Expander(harvested(store.texts()))
+            names = Names(store.reports, partial(_says, store))
+            expander = Expander(harvested(store.texts()))
             judge = None if self.fast else self._judge_of(encoder)
             # Its own name, not the one read before: yet another may have been put into use meanwhile.
             current = (store.folder.name, store.manifest["sha256"])
@@ -145,3 +148,9 @@ class Libraries:
         if self._open is not None and self._open.store.model == model:
             return self._open.encoder
         return TransformerEncoder(None if model == DEFAULT_MODEL else model)
+
+
+def _says(store: Index, text: str, reports: Sequence[str]) -> bool:
+    """Tell whether the words `text` stand in any of these reports, or in any report if none is given."""
+    scopes = [store.scope_passages([report]) for report in reports] if reports else [None]
+    return any(store.word_scores(f'"{text}"', 1, scope) for scope in scopes if scope is None or len(scope))

@@ -100,6 +100,6 @@ def _these(earlier: Reading, chosen: Collection[str], part: Collection[str]) -> 
 
 def _not_known(own: str, names: Names) -> str:
     region = _REGION.search(own)
-    place = next((one for one in names.find(own) if one.weak and not one.indexed), None)
+    place = next((one for one in names.find(own) if not one.indexed), None)
     where = region.group() if region else f"in {place.authority}" if place else ""
     return f"it is not known which authorities are {where.strip()}" if where else ""

@@ -6,19 +6,25 @@ add their own names, so an authority that the list does not know works the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from index.names import plain_name
 from index.report import Report
 from qa import standing
-from qa.places import Token, listed, ordinary_words, squeeze, tokens
+from qa.frames import are_joined, asks_of_it, asks_of_one_word
+from qa.places import Token, language, listed, ordinary_words, squeeze, tokens
 from qa.slips import Slips, most_alike
 from qa.wording import STOP
 
 How = Literal["exact", "alias", "slip", "unsure", "unknown"]
+
+Says = Callable[[str, Sequence[str]], bool]
 
 _LONGEST = 7  # words of a name
 
@@ -29,7 +35,8 @@ class Mention:
 
     `authority` is the name as indexed where `indexed` is true, else the list's name, or the question's own
     words where no authority is called so ("unknown") or several are as near ("unsure"). A `weak` mention
-    counts only where nothing else says which reports are meant: a town, a region, "moved from Kent".
+    is one in passing: it counts only where nothing else says which reports are meant ("moved from Kent").
+    `town` is true for what is no authority: a town, a part of a county, or a name that nobody knows.
     """
 
     start: int
@@ -38,6 +45,7 @@ class Mention:
     how: How
     indexed: bool
     weak: bool = False
+    town: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class _Hit:
     first: int
     last: int
     entry: _Entry
+    known: bool = True
 
     @property
     def length(self) -> int:
@@ -67,11 +76,14 @@ class Names:
     """Finds the authorities that a question names, among those of the indexed reports and of the list.
 
     `all_reports` are the indexed reports; `authorities` their authorities in that order, each under the
-    name its newest report gives (a document without an authority stands for itself, by its title).
+    name its newest report gives (a document without an authority stands for itself, by its title). `says`
+    tells whether words stand in the reports with these ids, or in any if it gets none: a scheme or a system
+    they write of is no unknown place.
     """
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self, reports: Iterable[Report], says: Says = lambda text, reports: False) -> None:
         self.all_reports: tuple[Report, ...] = tuple(reports)
+        self.says = says
         self._entries: dict[str, _Entry] = {}
         self._lengths: dict[str, int] = {}
         self._initials: set[str] = set()
@@ -88,7 +100,8 @@ class Names:
         self.authorities = tuple(self._reports)
         people = [report.lead_inspector or "" for report in self.all_reports]
         names = [*self.authorities, *(name for line in listed() for name in (line.name, *line.others))]
-        self._known = {token.key for name in (*names, *people) for token in tokens(name)}
+        self._people = {token.key for name in people for token in tokens(name)}
+        self._known = self._people | {token.key for name in names for token in tokens(name)}
         self._known |= ordinary_words() | STOP
         self._slips = self._slips_to_read()
 
@@ -167,13 +180,35 @@ class Names:
             inside = [hit for hit in found if slip.first <= hit.first and hit.last <= slip.last]
             if all(hit in inside and hit.length < slip.length for hit in found if hit.meets(slip)):
                 found = [hit for hit in found if hit not in inside] + [slip]
-        taken = [place for hit in found for place in range(hit.first, hit.last)]
-        for first, last, clear in standing.unknown_places(words, question, taken):
-            name = question[words[first].start : words[last - 1].end]
-            name = name.removesuffix("'s").removesuffix("’s")
-            found.append(_Hit(first, last, _Entry(name, "unknown", False, weak=not clear)))
-        mentions = [_mention(words, hit, question) for hit in sorted(found, key=lambda hit: hit.first)]
+        taken = {place for hit in found for place in range(hit.first, hit.last)}
+        small = asks_of_one_word(question)
+        for first, last in standing.unknown_places(words, taken, self._is_known, small):
+            if entry := self._unknown(words[first:last], question):
+                found.append(_Hit(first, last, entry, known=False))
+        found.sort(key=lambda hit: hit.first)
+        asked = _asked_of(found, words, question)
+        mentions = [
+            _mention(words, hit, question, hit in asked) for hit in found if hit in asked or hit.known
+        ]
         return [mention for mention in mentions if mention]
+
+    def _is_known(self, word: Token) -> bool:
+        """Tell whether a word is one of the reports' language, with a slip too unless it has a capital."""
+        plain = (word.key, word.bare, word.bare.removesuffix("s"))
+        if any(key in language() or key in self._people for key in plain) or self.says(word.text, ()):
+            return True
+        return not (word.capital and word.start) and _has_a_slip(word.bare)
+
+    def _unknown(self, words: Sequence[Token], question: str) -> _Entry | None:
+        """Return what `words`, of no language known, name: an authority short of a letter, or none known."""
+        name = re.sub(r"['’]s?$", "", question[words[0].start : words[-1].end])
+        if len(words) == 1 and len(words[0].bare) == standing.SHORT:
+            meant, slips = self._slips.closest(words[0].bare, least=1)
+            if meant:
+                return replace(self._entries[meant], how="slip")
+            if not slips and not words[0].capital:
+                return None
+        return _Entry(name, "unknown", False, False)
 
     def _exact(self, words: Sequence[Token]) -> list[_Hit]:
         found = []
@@ -229,11 +264,46 @@ def _stands(words: Sequence[Token], first: int, last: int, entry: _Entry) -> boo
     return not entry.word or standing.is_a_place(words, first, last)
 
 
-def _mention(words: Sequence[Token], hit: _Hit, question: str) -> Mention | None:
-    """Return the mention for `hit`, weak where it names a part, another body, or stands aside."""
+def _asked_of(hits: Sequence[_Hit], words: Sequence[Token], question: str) -> set[_Hit]:
+    """Return those of `hits`, which are in order, that the question is about, or names together with one."""
+    spans = [
+        (words[hit.first - standing.of_a_part(words, hit.first)].start, _end(words[hit.last - 1]))
+        for hit in hits
+    ]
+    asked = {hit for hit, span in zip(hits, spans, strict=True) if asks_of_it(question, *span)}
+    sure = asked | {hit for hit in hits if _is_one(hit.entry) and not standing.is_aside(words, hit.first)}
+    pairs = list(pairwise(zip(hits, spans, strict=True)))
+    for (one, (_, end)), (other, (start, _)) in (*pairs, *reversed(pairs)):
+        if {one, other} & sure and are_joined(question[end:start]):
+            asked |= {one, other}
+            sure |= asked
+    return asked
+
+
+def _is_one(entry: _Entry) -> bool:
+    return not entry.weak and entry.how in {"exact", "alias", "slip"}
+
+
+def _end(word: Token) -> int:
+    return word.start + len(re.sub(r"['’]s?$", "", word.text, flags=re.I))
+
+
+@cache
+def _language_slips() -> Slips:
+    return Slips({word: word for word in language()}, dict.fromkeys(language(), 1))
+
+
+@lru_cache(maxsize=4096)
+def _has_a_slip(key: str) -> bool:
+    """Tell whether `key`, no word of the language, may be one with a slip."""
+    return _language_slips().closest(key)[1] > 0
+
+
+def _mention(words: Sequence[Token], hit: _Hit, question: str, asked: bool) -> Mention | None:
+    """Return the mention for `hit`, weak where it names another body, stands aside, or is not `asked` of."""
     entry = hit.entry
     first, last = standing.with_designation(words, hit.first, hit.last, question)
-    weak = entry.weak or standing.is_aside(words, first)
+    weak = (entry.weak and not asked) or standing.is_aside(words, first)
     if standing.of_another_body(words, hit.last):
         if not entry.indexed:
             return None
@@ -241,5 +311,7 @@ def _mention(words: Sequence[Token], hit: _Hit, question: str) -> Mention | None
     if standing.of_a_part(words, hit.first):
         first = hit.first - 1
         entry = _Entry(_text(words[first : hit.last]), "unsure", False, True)
+        weak = weak or not asked
     start, end = words[first].start, words[last - 1].end
-    return Mention(start, end, entry.authority, entry.how, entry.indexed, weak or entry.weak)
+    town = entry.weak or entry.how == "unknown"
+    return Mention(start, end, entry.authority, entry.how, entry.indexed, weak, town)

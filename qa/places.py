@@ -103,3 +103,10 @@ def ordinary_words() -> frozenset[str]:
     """Return the ordinary words that look like a name with a slip ("needs", "leads" for Leeds)."""
     lines = files("qa").joinpath("ordinary.txt").read_text("utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def language() -> frozenset[str]:
+    """Return the words of the language of reports, and of those who ask about them, as keys."""
+    lines = files("qa").joinpath("language.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -105,7 +105,7 @@ def _read(text: str, names: Names, picked: Picked, earlier: Reading | None) -> R
     who = some.who if some else who_is_meant(text, names, picked, *last)
     before = _spoken_of(earlier, who)
     if not who.authorities:
-        return _no_such(text, names, who, before)
+        return _no_such(text, names, who, before, earlier)
     period = _period(
         without_spans(text, ((mention.start, mention.end) for mention in who.used)), names, earlier
     )
@@ -116,7 +116,7 @@ def _read(text: str, names: Names, picked: Picked, earlier: Reading | None) -> R
         period = Period()  # the year belongs to the topic
         scope = reports_of(who, names, picked, period)
     if not scope:
-        return _no_such(text, names, who, before)
+        return _no_such(text, names, who, before, earlier)
     if some:
         said = _Said(some.question, some.question, some.question, alone=False)
     else:
@@ -189,8 +189,10 @@ def _is_about_the_named(topic: str, used: Sequence[Mention]) -> bool:
     return whole is not None and whole.ask == "grade"
 
 
-def _no_such(text: str, names: Names, who: Who, before: tuple[str, ...] = ()) -> Reading:
-    """Return the reading of a question about reports that are not indexed."""
+def _no_such(
+    text: str, names: Names, who: Who, before: tuple[str, ...] = (), earlier: Reading | None = None
+) -> Reading:
+    """Return the reading of a question about reports that are not indexed; a follow-up may go on with it."""
     if who.authorities:
         missing, nearest = f"no such inspection of {' or '.join(who.authorities[:3])}", who.authorities[:3]
     else:
@@ -205,7 +207,7 @@ def _no_such(text: str, names: Names, who: Who, before: tuple[str, ...] = ()) ->
         topic=bare,
         who=who,
         nearest=nearest,
-        base=bare,
+        base=_said(text, who.used, Period(), earlier).base if earlier else bare,
         before=before,
         status=Status.NO_SUCH_REPORT,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.report import Report
 from qa.days import days
@@ -69,11 +69,40 @@ def who_is_meant(
     `before` are other authorities that were spoken of, the last one first.
     """
     mentions = names.find(question)
-    strong = tuple(mention for mention in mentions if not mention.weak)
     settled = picked.authority or (earlier and not earlier.everywhere)
+    within = (picked.authority,) if picked.authority else earlier.authorities if settled and earlier else ()
+    strong = tuple(
+        mention for mention in mentions if not mention.weak and not _lies_in(mention, within, names)
+    )
     used = strong or (() if settled else tuple(mentions))
+    passing = tuple(m.authority for m in mentions if m not in used and not m.indexed)
+    who = _who(question, names, picked, earlier, before, used)
+    if passing and who.authorities:
+        aside = f"{' and '.join(dict.fromkeys(passing))} is read as part of what is asked"
+        return replace(who, note="; ".join(filter(None, (who.note, aside))))
+    return who
+
+
+def _lies_in(mention: Mention, authorities: Sequence[str], names: Names) -> bool:
+    """Tell whether `mention` is a place in one of `authorities`: West Kent, or a town its reports name."""
+    if not mention.town or not authorities:
+        return False
+    part = mention.authority.casefold()
+    reports = [report.id for name in authorities for report in names.reports_of(name)]
+    return any(part.endswith(f" {name}".casefold()) for name in authorities) or names.says(part, reports)
+
+
+def _who(
+    question: str,
+    names: Names,
+    picked: Picked,
+    earlier: Who | None,
+    before: Sequence[str],
+    used: Sequence[Mention],
+) -> Who:
     if used:
         return _named(question, used, picked, earlier)
+    settled = picked.authority or (earlier and not earlier.everywhere)
     if earlier and not earlier.everywhere and (again := _pointed_at(question, earlier, before)):
         return again
     part = next((part for asked, part in GROUPS.items() if re.search(rf"\b{asked}", question, re.I)), None)

@@ -25,13 +25,13 @@ class Slips:
         longest = max(words.values(), default=0)
         self._keys = [[key for key in meant if words[key] >= least] for least in range(longest + 1)]
 
-    def closest(self, key: str, words: int = 1) -> tuple[str | None, int]:
+    def closest(self, key: str, words: int = 1, least: int = 0) -> tuple[str | None, int]:
         """Return the known key nearest to `key`, typed as so many words, and the number of slips.
 
         The number is 0 where no key is near enough; there is no key where several meanings are as near.
-        A second slip must leave the first letter as it is.
+        A second slip must leave the first letter as it is. So many slips as `least` are always allowed.
         """
-        allowed = allowed_slips(len(key))
+        allowed = max(allowed_slips(len(key)), least)
         if not allowed or words >= len(self._keys):
             return None, 0
         hits = process.extract(key, self._keys[words], scorer=OSA.distance, score_cutoff=allowed, limit=None)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from qa.places import DESIGNATIONS, Token
-from qa.wording import words
+from qa.wording import STOP, words
+
+SHORT = 3
+"""Letters of a word that may be a name of four without one of them, where it stands like a name."""
 
 _KINDS = frozenset(words("borough council county city district authority royal lb rb mbc"))
 _COMPASS = frozenset(words("north south east west mid central greater inner outer"))
+_FIRST_WORDS = frozenset(words("new old port great little upper lower st saint isle king's kings royal"))
 _ASIDE = frozenset(words("from with to near towards outside beyond since after before"))
 _CUES = frozenset(
     words("in at for of about across within does did do has is was and or than vs versus compare between")
@@ -108,27 +112,34 @@ def with_designation(said: Sequence[Token], first: int, last: int, question: str
 
 
 def unknown_places(
-    said: Sequence[Token], question: str, taken: Iterable[int]
-) -> Iterator[tuple[int, int, bool]]:
-    """Yield words `first:last` that read like a place nobody knows, and whether they say so clearly.
+    said: Sequence[Token], taken: Collection[int], known: Callable[[Token], bool], small: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield words `first:last` that look like a place's name and are in no language that is `known`.
 
-    "Wakanda council" is clear, "in Wakanda?" is not. Words at the places `taken` are left alone.
+    Words at the places `taken` are left alone, and so are "MASH" and "CareNote". Small letters are a name's
+    only if `small`, or where they may be a name of four letters without one of them.
     """
-    taken = set(taken)
-    free = [
-        place > 0 and word.capital and place not in taken and word.bare not in _NO_PLACES
-        for place, word in enumerate(said)
-    ]
+    shouted = len(said) > 2 and all(word.text.isupper() for word in said)
+
+    def free(place: int) -> bool:
+        word = said[place]
+        looks = shouted or (word.text[1:].islower() and (word.capital or small or len(word.bare) == SHORT))
+        plain = (
+            place not in taken and word.bare not in _NO_PLACES | _TITLES | STOP and len(word.bare) >= SHORT
+        )
+        return looks and plain and not known(word)
+
     first = 0
     while first < len(said):
         last = first
-        while last < len(said) and free[last]:
+        while last < len(said) and free(last):
             last += 1
+            if not said[first].capital or (last < len(said) and not said[last].capital):
+                break
         if last > first:
-            text = question[said[first].start : said[last - 1].end]
-            ends = question[said[last - 1].end :].strip()[:1] in {"", "?", ".", ",", ";"}
-            if _after(said, last) in {"council", "borough"}:
-                yield first, last, True
-            elif _before(said, first) in {"in", "at"} and ends and not text.isupper():
-                yield first, last, False
-        first = last + 1
+            begin = first
+            while begin and said[begin - 1].capital and said[begin - 1].key in _COMPASS | _FIRST_WORDS:
+                begin -= 1
+            if not is_person(said, begin) and not of_another_body(said, last):
+                yield begin, last
+        first = max(last, first + 1)

@@ -9,6 +9,7 @@ from covers import ALL, FICTIONAL, SHARED, cover, of_authorities
 
 from qa.names import Names
 from qa.places import listed
+from qa.question import read_question
 
 EVERY = Names(of_authorities(ALL))
 NONE = Names(of_authorities(["Northmoor"]))
@@ -83,7 +84,10 @@ def test_300_slips_never_lead_to_another_authority():
     for name, question in slips(300, seed=20):
         names = found(question)
         assert not set(names) & set(ALL) - {name}, question
-        read += names == [name]
+        who = read_question(question, EVERY).who
+        assert not who.everywhere, question
+        assert who.authorities in {(name,), ()}, question
+        read += who.authorities == (name,)
     assert read >= 285
 
 
@@ -95,6 +99,9 @@ def test_slips_never_lead_to_an_indexed_neighbour_of_an_authority_that_is_not_in
     for name, question in slips(300, seed=seed):
         wrong = {mention.authority for mention in indexed.find(question) if mention.indexed} - {name}
         assert not wrong, question
+        who = read_question(question, indexed).who
+        assert not who.everywhere, question
+        assert set(who.authorities) <= {name}, question
 
 
 @pytest.mark.parametrize(
@@ -184,8 +191,9 @@ def test_several_names_are_found_in_order_with_what_belongs_to_them():
 )
 def test_a_part_a_town_or_a_region_is_not_the_authority(part):
     (mention,) = EVERY.find(f"How is early help in {part}?")
-    assert mention.weak
-    assert not mention.indexed
+    assert (mention.town, mention.weak, mention.indexed) == (True, False, False)
+    (mention,) = EVERY.find(f"Are children placed in {part} safe?")
+    assert (mention.town, mention.weak, mention.indexed) == (True, True, False)
 
 
 def test_an_abbreviation_is_not_read_with_a_slip():
@@ -199,17 +207,33 @@ def test_a_slip_between_two_names_is_unsure():
 
 
 @pytest.mark.parametrize(
-    ("question", "name", "weak"),
+    ("question", "name"),
     [
-        ("What did Ofsted say about Wakanda council?", "Wakanda", False),
-        ("How is early help in Wakanda?", "Wakanda", True),
-        ("Is help in New Wakanda good?", None, None),
-        ("How is help in MASH?", None, None),
+        ("What did Ofsted say about Wakanda council?", "Wakanda"),
+        ("How is early help in Wakanda?", "Wakanda"),
+        ("Is help in New Wakanda good?", "New Wakanda"),
+        ("How is help in MASH?", None),
+        ("Are children placed in Wakanda safe?", None),
+        ("How is help in the Wakanda hub?", None),
+        ("Is wakanda good?", None),
     ],
 )
-def test_an_unknown_place_is_named_only_where_it_clearly_is_one(question, name, weak):
+def test_an_unknown_place_is_named_only_where_it_is_asked_about(question, name):
     mentions = EVERY.find(question)
-    assert [(m.authority, m.how, m.weak) for m in mentions] == ([(name, "unknown", weak)] if name else [])
+    assert [(m.authority, m.how, m.weak) for m in mentions] == ([(name, "unknown", False)] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Is knt good at early help?", ["Kent"]),
+        ("How does yok support care leavers?", ["York"]),
+        ("What about young carers in ury?", ["Bury"]),
+        ("do the ury carers cope?", []),
+    ],
+)
+def test_a_name_of_four_letters_may_lack_one_where_it_stands_like_a_name(question, names):
+    assert found(question) == names
 
 
 @pytest.mark.parametrize(
@@ -276,5 +300,6 @@ def test_questions_of_people_name_no_wrong_authority():
         text = question["question"]
         for mention in EVERY.find(text):
             said = text[mention.start : mention.end]
-            assert mention.how in {"exact", "alias"}, (text, said)
+            # Without the reports' texts, a scheme they write of may look like an unknown place.
+            assert mention.how in {"exact", "alias", "unknown"}, (text, said)
             assert said[0].isupper(), (text, said)

@@ -101,12 +101,138 @@ def test_of_several_names_the_missing_one_is_told():
         ("Do children placed with carers from Hull do well?", {"authority": "Wexcombe"}, (WEXCOMBE,)),
         ("How does it compare with Hull on caseloads?", {"authority": "Wexcombe"}, (WEXCOMBE, HULL)),
         ("How are care leavers in Hull supported?", {"authority": "Wexcombe"}, (HULL,)),
-        ("What is early help like in Margate?", {"authority": "Wexcombe"}, (WEXCOMBE,)),
+        ("Are children placed in Margate safe?", {"authority": "Wexcombe"}, (WEXCOMBE,)),
+        ("Is the Margate hub any good?", {"authority": "Wexcombe"}, (WEXCOMBE,)),
+        ("What is early help like in south Wexcombe?", {"authority": "Wexcombe"}, (WEXCOMBE,)),
         ("Which authorities are outstanding?", {"authority": "Wexcombe"}, CURRENT),
     ],
 )
 def test_what_is_picked_counts_unless_the_question_says_otherwise(question, picked, scope):
     assert read(question, **picked).scope == scope
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("What is early help like in Margate?", "Margate"),
+        ("How are care leavers supported in Wakanda?", "Wakanda"),
+        ("How does Cardiff support care leavers?", "Cardiff"),
+        ("What grade did Wakanda get?", "Wakanda"),
+        ("How are things in West Northmoor?", "West Northmoor"),
+        ("and in wakanda?", "wakanda"),
+    ],
+)
+@pytest.mark.parametrize(
+    "settled", [{"authority": "Wexcombe"}, {"context": ["How are care leavers in Hull?"]}, {}]
+)
+def test_a_place_that_is_not_indexed_is_never_answered_from_another(question, missing, settled):
+    reading = read(question, **settled)
+    assert (reading.status, reading.scope, reading.who.missing) == (Status.NO_SUCH_REPORT, (), (missing,))
+    assert f"no report of {missing} is indexed" in reading.read_as
+
+
+@pytest.mark.parametrize("place", ["Cardiff", "Wakanda", "Margate", "Milford Haven", "New Wakanda", "Leeds"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and in {}?",
+        "What about {}?",
+        "and {}?",
+        "{}?",
+        "how about {} then?",
+        "What about {}'s foster carers?",
+        "How does {} do?",
+        "Is {} any good?",
+        "How good is {}?",
+        "Who inspected {}?",
+        "When was {} last inspected?",
+        "What grade did {} get?",
+        "What does the report on {} say?",
+        "Tell me about {}",
+        "How are families in {} helped?",
+        "{} council: is early help good?",
+    ],
+)
+def test_an_unknown_place_is_asked_about_wherever_an_authority_is(place, question):
+    for context in ([], ["How are care leavers supported in Hull?"]):
+        reading = read(question.format(place), context=context)
+        assert (reading.status, reading.who.missing) == (Status.NO_SUCH_REPORT, (place,))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare Wexcombe and {} on care leavers",
+        "Compare {} with Wexcombe",
+        "How do Wexcombe and {} support care leavers?",
+        "Which is better, {} or Wexcombe?",
+        "care leavers in {} and Wexcombe",
+    ],
+)
+@pytest.mark.parametrize("place", ["Cardiff", "Wakanda"])
+def test_an_unknown_place_beside_an_indexed_authority_is_missing(place, question):
+    reading = read(question.format(place))
+    assert (reading.status, reading.scope, reading.who.missing) == (None, (WEXCOMBE,), (place,))
+    assert f"no report of {place} is indexed" in reading.read_as
+
+
+@pytest.mark.parametrize("question", ["How does it compare with {}?", "Is it better than {}?"])
+def test_an_unknown_place_that_the_authority_before_is_compared_with_is_missing(question):
+    reading = read(question.format("Wakanda"), context=["How are care leavers supported in Hull?"])
+    assert (reading.status, reading.scope, reading.who.missing) == (None, (HULL,), ("Wakanda",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What about Ofsted?",
+        "in Care?",
+        "and in Year 11?",
+        "at Christmas?",
+        "and in London?",
+        "and in January?",
+        "and in SEND?",
+        "and in Early Help?",
+        "What about Fostering?",
+        "and in custody?",
+        "and in scool?",
+        "what about CareNote?",
+        "What about Mockingbird?",
+        "What about Mrs Wakanda?",
+        "What did Jo Bloggs say?",
+        "Fosterng?",
+        "Does Barnardo's visit?",
+        "and what about Muslim families?",
+        "how does erly help work?",
+    ],
+)
+def test_words_of_the_topic_are_no_place(question):
+    for context in ([], ["How are care leavers supported in Hull?"]):
+        reading = read(question, context=context)
+        assert (reading.status, reading.who.missing) == (None, ())
+        assert reading.scope == ((HULL,) if context else CURRENT)
+
+
+@pytest.mark.parametrize("question", ["Are children placed in Margate safe?", "Is the Margate hub any good?"])
+def test_a_place_in_passing_is_told(question):
+    reading = read(question, context=["How are care leavers supported in Hull?"])
+    assert "Margate is read as part of what is asked" in reading.read_as
+
+
+def test_a_place_that_the_reports_speak_of_is_part_of_the_question():
+    names = Names(
+        FICTIONAL, lambda text, reports: text.casefold() in {"margate", "wakanda"} and OLD not in reports
+    )
+    reading = read_question("How is help in Margate?", names, authority="Wexcombe")
+    assert (reading.status, reading.scope) == (None, (WEXCOMBE,))
+    assert "Margate is read as part of what is asked" in reading.read_as
+    assert read_question("How is help in Margate?", names, authority="Northmoor").who.missing == ("Margate",)
+    assert read_question("How does Wakanda work?", names).scope == CURRENT
+
+
+def test_after_a_place_that_is_not_indexed_the_question_goes_on():
+    reading = read("and in Wexcombe?", context=["How are care leavers supported in Hull?", "and in Wakanda?"])
+    assert (reading.topic, reading.scope) == ("How are care leavers supported?", (WEXCOMBE,))
 
 
 def test_a_named_authority_that_is_not_the_picked_one_is_told():
