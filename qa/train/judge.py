@@ -130,7 +130,9 @@ def passages_of(store: Index) -> Passages:
 
     def passage(row: int) -> tuple[Tensor, Tensor]:
         if row not in kept:
+            threads = torch.get_num_threads()
             tokens, sentence = store.passage_tokens(row)
+            torch.set_num_threads(threads)  # FAISS takes one to decode, and leaves it at that
             kept[row] = torch.from_numpy(tokens.astype(np.float16)), torch.from_numpy(sentence)
         return kept[row]
 
