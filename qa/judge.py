@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from qa.network import Network
 
 WEIGHTS_FILE = Path(__file__).parent / "weights" / "judge.safetensors"
-WEIGHTS_SHA256 = "2e9c017b359cdbc3b47c971455f75f0d300b8edecd3ae8cc15d5e17de693cd48"
+WEIGHTS_SHA256 = "cadd0db1f1c0e558e7f4ce3c1a90ed873d864ebb8cd67b0249a6287144fffc01"
 ENCODER = "encoder"
 """What the file calls, in its metadata, the SHA-256 of the embedding model whose vectors were learnt from."""
 
