@@ -8,8 +8,9 @@ import pytest
 from covers import ALL, FICTIONAL, SHARED, cover, of_authorities
 
 from qa.names import Names
-from qa.places import listed
+from qa.places import language, listed
 from qa.question import read_question
+from qa.wording import STOP, words
 
 EVERY = Names(of_authorities(ALL))
 NONE = Names(of_authorities(["Northmoor"]))
@@ -79,14 +80,19 @@ def test_every_short_form_is_its_authority(line):
         assert found(f"How does {other} council do?") == [line.name]
 
 
+def says_something_else(question):
+    """Whether nothing in it looks like a name: a slip may make an ordinary word ("rent" of Kent)."""
+    return all(word in language() or word in STOP for word in words(question))
+
+
 def test_300_slips_never_lead_to_another_authority():
     read = 0
     for name, question in slips(300, seed=20):
         names = found(question)
         assert not set(names) & set(ALL) - {name}, question
         who = read_question(question, EVERY).who
-        assert not who.everywhere, question
-        assert who.authorities in {(name,), ()}, question
+        assert not who.everywhere or says_something_else(question), question
+        assert who.everywhere or who.authorities in {(name,), ()}, question
         read += who.authorities == (name,)
     assert read >= 285
 
@@ -100,8 +106,8 @@ def test_slips_never_lead_to_an_indexed_neighbour_of_an_authority_that_is_not_in
         wrong = {mention.authority for mention in indexed.find(question) if mention.indexed} - {name}
         assert not wrong, question
         who = read_question(question, indexed).who
-        assert not who.everywhere, question
-        assert set(who.authorities) <= {name}, question
+        assert not who.everywhere or says_something_else(question), question
+        assert who.everywhere or set(who.authorities) <= {name}, question
 
 
 @pytest.mark.parametrize(

@@ -172,7 +172,7 @@ def test_a_sentence_with_the_figure_asked_for_goes_before_a_nearer_one(question,
 
 
 @pytest.mark.parametrize(
-    ("pointed", "best"), [(None, 0), ([0.0, 0.0, 0.0], 0), ([-1.0, 0.0, -9.0], 0), ([-7.0, 0.0, -9.0], 1)]
+    ("pointed", "best"), [(None, 0), ([0.0, 0.0, 0.0], 0), ([-1.0, 0.0, -9.0], 0), ([-12.0, 0.0, -9.0], 1)]
 )
 def test_the_judge_points_to_another_sentence_where_it_is_sure(pointed, best):
     logits = None if pointed is None else np.array(pointed, np.float32)
@@ -204,7 +204,7 @@ def test_one_that_the_judge_did_not_read_is_kept():
 def test_the_judge_s_choice_of_paragraphs_and_sentences_is_told():
     judged = Judgement(
         np.array([4.0, 0.0], np.float32),
-        (np.array([-8.0, 0.0], np.float32), np.array([0.0], np.float32)),
+        (np.array([-14.0, 0.0], np.float32), np.array([0.0], np.float32)),
     )
     assert said((VISITS + HOMES, [0.9, 0.7]), (SECOND, [0.9]), (BUT, [0.9]), judged=judged) == [
         (HOMES, False, ["1"]),
