@@ -109,7 +109,7 @@ def test_slips_never_lead_to_an_indexed_neighbour_of_an_authority_that_is_not_in
         who = read_question(question, indexed).who
         assert who.everywhere or set(who.authorities) <= {name}, question
         unread += who.everywhere and not says_something_else(question)
-    assert unread <= 3  # in a hundred, one is too far from any name
+    assert unread <= 6  # two in a hundred are too far from any name
 
 
 @pytest.mark.parametrize(
