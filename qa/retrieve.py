@@ -25,6 +25,9 @@ _CANDIDATES = 100
 _WORDED = 2000
 _WORD = re.compile(r"\w+")
 
+_NEAR = 0.95
+"""How far (in deviations) below the best paragraph's score one is still worth citing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
@@ -75,6 +78,11 @@ class Ranking:
     features: Features
     searched: int = 0
     judged: Judgement | None = None
+
+    @property
+    def near(self) -> tuple[Hit, ...]:
+        """The hits whose scores come near the best one's: those worth citing."""
+        return tuple(hit for hit in self.hits if hit.score >= self.hits[0].score - _NEAR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,6 @@ from qa.retrieve import Hit, Query, Ranking
 from qa.wording import words
 
 MAX_STATEMENTS = 8
-_NEAR = 0.95
-"""A paragraph is cited where its score is at most so far (in deviations) below the best one's."""
-
 _BEHIND = 3.0
 """A paragraph is not cited where the judge's logit is so far behind that of the one that answers best."""
 
@@ -239,8 +236,7 @@ def near_best(ranking: Ranking) -> Sequence[Hit]:
 
     Of those that the judge read, only the ones that it finds to answer about as well as the best.
     """
-    best = ranking.hits[0].score if ranking.hits else 0.0
-    near = [hit for hit in ranking.hits[:MAX_STATEMENTS] if hit.score >= best - _NEAR]
+    near = ranking.near[:MAX_STATEMENTS]
     if ranking.judged is None:
         return near
     bar = float(ranking.judged.answers.max()) - _BEHIND

@@ -13,13 +13,15 @@ from shelf import built, write_report
 import qa.judge
 from index.adapter import adapter_sha256
 from index.embed import TransformerEncoder
+from index.encoder import QuestionVectors
 from index.errors import ModelProblem
+from index.report import Paragraph, Place
 from qa.answer import Status
 from qa.assistant import Assistant
 from qa.confidence import JUDGED, SEARCHED, Signs
 from qa.judge import ENCODER, READ, TrainedJudge, judge_for
-from qa.network import DIMENSION, NO_SENTENCE, Network, Pairs, pairs
-from qa.retrieve import Judgement
+from qa.network import DIMENSION, NO_SENTENCE, Network, Pairs, Read, pairs
+from qa.retrieve import Features, Hit, Judgement, Query, Ranking
 from qa.train.changes import rounded
 
 
@@ -86,6 +88,47 @@ class TestNetwork:
         assert made.question_mask.tolist() == [[True, True, False], [True, True, True]]
         assert made.passage_mask.tolist() == [[True] * 4, [True, False, False, False]]
         assert made.sentence.tolist() == [[-1, 0, 0, 1], [0, -1, -1, -1]]
+
+
+class Counting:
+    """In place of the network: it counts the pairs that it is given."""
+
+    def __init__(self):
+        self.given = []
+
+    def __call__(self, pairs):
+        count = len(pairs.question)
+        self.given.append(count)
+        return Read(torch.arange(count, dtype=torch.float32), torch.zeros(count, 2))
+
+
+class Passages:
+    """An index of which only passages are asked, all alike."""
+
+    def passage_tokens(self, passage):
+        return unit(3, passage).numpy(), np.array([0, 0, 1])
+
+    def sentence_spans(self, passage):
+        return [(0, 5), (6, 9)]
+
+
+@pytest.mark.parametrize(
+    ("scores", "read"),
+    [([2.0], 1), ([2.0, 0.1, 0.0], 2), ([2.0, 1.9, 1.1, 1.0], 3), ([2.0, 1.9, 1.8, 1.7, 1.6], 4)],
+)
+def test_it_reads_what_is_worth_citing_two_to_four(scores, read):
+    place = Paragraph("1", "Visits. Plans.", "finding", (Place(0, 1, ""),))
+    hits = tuple(Hit("r", place, score, row, row) for row, score in enumerate(scores))
+    some = np.zeros(len(scores), np.float32)
+    judge, counting = TrainedJudge("0" * 64), Counting()
+    judge.__dict__["_network"] = counting
+    query = Query(
+        "?", QuestionVectors(unit(1, 0).numpy()[0], unit(2, 1).numpy(), np.zeros(2), unit(2, 1).numpy())
+    )
+    found = judge.judge(Passages(), query, Ranking(hits, Features(some, some, some, some, some), 9))
+    assert counting.given == [read]
+    assert found.answers.tolist() == list(range(read))
+    assert [len(row) for row in found.sentences] == [2] * read
 
 
 class Strict:
