@@ -82,10 +82,10 @@ def check_words(store: Index) -> Iterator[str]:
                 f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab ('{schema}', 'words', 'instance')"
             )
         made, found = (connection.execute(f"{columns} {name}") for name in ("made", "found"))
-        for expected, actual in zip_longest(made, found):
-            if expected != actual:
-                yield f"passage {_passage(expected, actual)} is found by other words than its text has"
-                return
+        other = next((pair for pair in zip_longest(made, found) if pair[0] != pair[1]), None)
+    # Told when the database is closed: whoever asks for the first one only may do so in another thread.
+    if other is not None:
+        yield f"passage {_passage(*other)} is found by other words than its text has"
 
 
 def _remembers(store: Index) -> bool:

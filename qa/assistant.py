@@ -133,7 +133,13 @@ def _names_of(reports: Collection[str], library: Library) -> Names:
     chosen = [report for report in library.store.reports if report.id in reports]
     if not chosen:
         raise QuestionProblem("none of the chosen reports is in the index", "Choose others.")
-    return Names(chosen, library.names.says)
+    others = [name.casefold() for name in library.names.authorities]
+
+    def says(text: str, reports: Sequence[str]) -> bool:
+        # An authority that was not chosen is no word of a report that names it.
+        return not any(text.casefold() in name for name in others) and library.names.says(text, reports)
+
+    return Names(chosen, says)
 
 
 def check_question(question: str) -> None:

@@ -109,7 +109,9 @@ def test_facts_are_one_block_in_the_programs_words():
 def mark(citation, label, words=""):
     text = fictional.LIBRARY.paragraph(citation.report, citation.number).text
     quoted = [(citation.start, citation.end)] if text[citation.start : citation.end] == citation.quote else []
-    return Mark(address(citation.report, citation.number, text, quoted), label, words, "a-source-1")
+    return Mark(
+        address(citation.report, citation.number, text, quoted), label, words, "a-source-1", ("a-source-1",)
+    )
 
 
 def citing(*citations):
@@ -133,7 +135,9 @@ def test_marks_tell_reports_apart():
 def test_a_statement_with_very_many_sources_has_one_mark():
     citations = [said(NORTHMOOR, str(number)).citations[0] for number in range(1, MARKS + 2)]
     assert len(citing(*citations[:-1])) == MARKS
-    assert citing(*citations) == (Mark("#a-sources", f"{MARKS + 1} sources"),)
+    assert citing(*citations) == (
+        Mark("#a-sources", f"{MARKS + 1} sources", all=tuple(f"a-source-{n + 1}" for n in range(MARKS + 1))),
+    )
 
 
 @pytest.mark.parametrize(("count", "across"), [(1, 1), (2, 2), (3, 3), (4, 2), (5, 3), (8, 3)])

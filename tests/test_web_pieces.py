@@ -192,7 +192,7 @@ def test_two_quotes_of_a_paragraph_are_one_source():
     marks = [shown.marks[statement] for statement in shown.blocks[0].statements]
     for (mark,), citation in zip(marks, (one, two), strict=True):
         there = address("northmoor-2024-06-03", "8", text, [(citation.start, citation.end)])
-        assert mark == Mark(there, "[8]", "Paragraph 8", "a-source-1")
+        assert mark == Mark(there, "[8]", "Paragraph 8", "a-source-1", ("a-source-1",))
 
 
 def test_the_nearest_paragraphs_skip_what_left_the_index():
