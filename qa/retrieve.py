@@ -21,7 +21,7 @@ from qa.expand import Expander
 WEIGHTS = {"words": 0.08, "tokens": 0.32, "sentence_tokens": 0.2, "whole": 0.2, "sentence": 0.2}
 """Share of each standardised feature in the score."""
 
-_CANDIDATES = 100
+_CANDIDATES = 50
 _WORDED = 2000
 _WORD = re.compile(r"\w+")
 
