@@ -25,12 +25,19 @@ def port(desk):
     most = largest_body(desk.service, MOST)
     server = create_server(desk.app, host="127.0.0.1", port=0, max_request_body_size=most, ident=None)
     limit_bodies(server, desk.app, desk.service, MOST)
-    thread = threading.Thread(target=server.asyncore.loop, kwargs={"timeout": 0.05, "map": server._map})
+    ended = threading.Event()
+
+    def serve():
+        while not ended.is_set():
+            server.asyncore.loop(timeout=0.05, map=server._map, count=1)
+
+    thread = threading.Thread(target=serve)
     thread.start()
     yield server.effective_port
     server.task_dispatcher.shutdown()
+    ended.set()
+    thread.join()  # before its sockets are closed
     server.asyncore.close_all(server._map)
-    thread.join()
 
 
 def cookie(desk):
