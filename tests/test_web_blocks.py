@@ -25,7 +25,7 @@ def shape(statements):
             [
                 tuple(
                     [statement.citations[0].number for statement in side]
-                    for side in (part.said, part.concerns)
+                    for side in (part.facts + part.said, part.concerns)
                 )
                 for part in block.parts
             ],
@@ -145,3 +145,14 @@ def test_rows_of_blocks_are_as_full_as_they_can_be(count, across):
     notes = tuple(Statement(f"Place {number}: nothing.", ()) for number in range(count))
     answer = Answer("Q", "Q", Status.ANSWERED, 1.0, (), notes)
     assert view(answer, fictional.LIBRARY, "a").across == across
+
+
+def test_a_grade_is_of_neither_side_and_stands_first():
+    grade = Statement(
+        "Northmoor: good", (Citation(NORTHMOOR, "grades", 1, "Overall effectiveness: Good", 0, 27),)
+    )
+    praise = Statement("A quote.", (Citation(NORTHMOOR, "1", 1, "A quote.", 0, 8),))
+    concern = Statement("But late.", (Citation(NORTHMOOR, "2", 1, "But late.", 0, 9),), concern=True)
+    ((part,),) = (block.parts for block in arrange([grade, praise, concern], fictional.LIBRARY))
+    assert (part.facts, part.said, part.concerns) == ((grade,), (praise,), (concern,))
+    assert part.statements == (grade, praise, concern)

@@ -14,6 +14,7 @@ from web import wording
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one report says: `said` praises or is neutral, `concerns` criticise; each in the answer's order.
+    `facts` of its cover, which stand first, are of neither side.
 
     `report` is None for facts of several covers, and where the index no longer has the report; `current` is
     the one that superseded it.
@@ -23,11 +24,12 @@ class Part:
     current: Report | None
     said: tuple[Statement, ...]
     concerns: tuple[Statement, ...] = ()
+    facts: tuple[Statement, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:
-        """Both sides as they are shown."""
-        return self.said + self.concerns
+        """All as they are shown."""
+        return self.facts + self.said + self.concerns
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,12 @@ def in_own_words(statement: Statement) -> bool:
 
 
 def _part(report_id: str, statements: Sequence[Statement], reports: Index) -> Part:
-    said = tuple(statement for statement in statements if not statement.concern)
-    concerns = tuple(statement for statement in statements if statement.concern)
+    facts = tuple(statement for statement in statements if in_own_words(statement))
+    quoted = [statement for statement in statements if not in_own_words(statement)]
+    said = tuple(statement for statement in quoted if not statement.concern)
+    concerns = tuple(statement for statement in quoted if statement.concern)
     report = reports.report(report_id)
-    return Part(report, current_of(report, reports), said, concerns)
+    return Part(report, current_of(report, reports), said, concerns, facts)
 
 
 def _block(name: str, parts: Sequence[Part]) -> Block:

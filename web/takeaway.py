@@ -143,7 +143,7 @@ def _block(block: Block, shown: AnswerView, marks: Mapping[_Key, str]) -> Iterat
     for part in block.parts:
         if whence := _whence(part):
             yield _line(Kind.NOTE, whence)
-        yield from (_said(statement, marks) for statement in part.said)
+        yield from (_said(statement, marks) for statement in (*part.facts, *part.said))
         if part.concerns and shown.two_sided:
             yield _line(Kind.SIDE, "Concerns")
         yield from (_said(statement, marks) for statement in part.concerns)
