@@ -1,6 +1,7 @@
 """The page in real Chromium: a server on a free port, a browser with a profile of its own."""
 
 import shutil
+from contextlib import ExitStack
 
 import fictional
 import pytest
@@ -12,19 +13,27 @@ from web import create_app
 
 
 @pytest.fixture
-def address(fake_assistant):
-    """Where the page is served, over the fictional reports."""
-    with serving(create_app(fake_assistant)) as served:
-        yield served
+def serve():
+    """Serves applications until the test's tabs are closed, which all ask for this first.
+
+    Chromium loads a page's icon after all else: a server that stopped before would make it complain.
+    """
+    with ExitStack() as servers:
+        yield lambda app: servers.enter_context(serving(app))
 
 
 @pytest.fixture
-def paged_address(samples):
+def address(fake_assistant, serve):
+    """Where the page is served, over the fictional reports."""
+    return serve(create_app(fake_assistant))
+
+
+@pytest.fixture
+def paged_address(samples, serve):
     """Where the page is served over a sample report, whose original file is at hand."""
     read = read_report(samples / "ashmere-2024.pdf")
     library = fictional.Library((read.report, read.paragraphs))
-    with serving(create_app(fictional.Assistant(library), [samples])) as served:
-        yield served
+    return serve(create_app(fictional.Assistant(library), [samples]))
 
 
 @pytest.fixture(scope="session")
@@ -69,19 +78,19 @@ def without_script(launch):
 
 
 @pytest.fixture(params=["with_script", "without_script"])
-def either(request):
+def either(request, serve):
     """A tab in a browser with JavaScript, and one in a browser without."""
     yield from _tab(request.getfixturevalue(request.param))
 
 
 @pytest.fixture
-def without_script_page(without_script):
+def without_script_page(without_script, serve):
     """A tab in a browser without JavaScript."""
     yield from _tab(without_script)
 
 
 @pytest.fixture
-def page(with_script):
+def page(with_script, serve):
     """A tab in a browser with JavaScript, which fails the test if the page makes the console complain."""
     yield from _tab(with_script)
 

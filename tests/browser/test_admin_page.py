@@ -1,12 +1,9 @@
 """Managing the reports in a browser: dropping files, watching the progress, with and without JavaScript."""
 
-import threading
-
 import pytest
 from desk import TOKEN, Desk
 from encoder import WordEncoder
 from shelf import built, write_report
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 pytestmark = pytest.mark.browser
 
@@ -17,11 +14,6 @@ QUILLMERE = "quillmere-2024-06-03"
 BODIES = [f"The council has {number} homes by the river." for number in range(3, 9)]
 
 
-class Quiet(WSGIRequestHandler):
-    def log_request(self, *_):
-        pass
-
-
 @pytest.fixture
 def desk(tmp_path):
     write_report(tmp_path / "reports" / "quillmere.txt")
@@ -30,14 +22,8 @@ def desk(tmp_path):
 
 
 @pytest.fixture
-def address(desk):
-    server = make_server("127.0.0.1", 0, desk.app, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/admin"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def address(desk, serve):
+    return f"{serve(desk.app)}/admin"
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Copying an answer with its citations, voting on it, and the pages for both, with and without JavaScript."""
 
 import pytest
-from conftest import serving
 from test_access import STATES as _STATES
 from test_access import axe, violations
 
@@ -30,17 +29,15 @@ def votes(tmp_path):
 
 
 @pytest.fixture
-def address(fake_assistant, votes):
+def address(fake_assistant, votes, serve):
     """Where the page is served, with votes on."""
-    with serving(create_app(fake_assistant, settings=Settings(feedback=votes))) as served:
-        yield served
+    return serve(create_app(fake_assistant, settings=Settings(feedback=votes)))
 
 
 @pytest.fixture
-def refused(fake_assistant):
+def refused(fake_assistant, serve):
     """Where the page is served to who has asked enough."""
-    with serving(create_app(fake_assistant, settings=Settings(rate="1 per hour"))) as served:
-        yield served
+    return serve(create_app(fake_assistant, settings=Settings(rate="1 per hour")))
 
 
 def clipboard(page, kind):
