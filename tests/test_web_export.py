@@ -12,7 +12,7 @@ from docx import Document
 from markdown_it import MarkdownIt
 from markup import Page
 
-from qa.answer import Citation, Statement, Status
+from qa.answer import Answer, Citation, Related, Statement, Status
 from web import create_app
 from web.takeaway import Kind, Line, plain
 from web.written import escaped, markdown, text
@@ -66,8 +66,24 @@ def test_the_text_has_every_statement_with_its_mark_and_every_source_in_full(cli
     sources = [line for line in lines if re.match(r"\[.+\] Ofsted, ", line)]
     assert len(said) == len(sources) == 3
     assert all(re.search(r" \[(?:\d+|summary|what needs to improve)\]$", line) for line in said)
-    assert lines.index("Concerns") < lines.index("Sources")
+    sides = [line for line in lines if line in ("Strengths and other findings", "Concerns", "Sources")]
+    assert sides == ["Strengths and other findings", "Concerns", "Sources"]
+    assert lines.index(sides[0]) < lines.index(f"- “{first}” [7]") < lines.index("Concerns")
     assert lines[-1].startswith(f"Answered on {today.day} {today:%B %Y} from the reports as indexed")
+
+
+def test_an_answer_of_one_side_names_none_and_facts_stand_before_both(client, fake_assistant):
+    one_sided = client.get("/export/answer.txt?q=How+is+early+help+in+Wexcombe%3F").text
+    assert "[1]" in one_sided
+    assert "Strengths" not in one_sided
+    assert "Concerns" not in one_sided
+    answer = fake_assistant.ask("How are care leavers supported?", report="northmoor-2024-06-03")
+    fact = Statement(
+        "Northmoor overall: good", (fake_assistant._line("northmoor-2024-06-03", "Overall effectiveness"),)
+    )
+    fake_assistant.ask = lambda *_, **__: replace(answer, statements=(fact, *answer.statements))
+    lines = client.get(f"/export/answer.txt?{IN_NORTHMOOR}").text.splitlines()
+    assert lines.index("- Northmoor overall: good [grades]") < lines.index("Strengths and other findings")
 
 
 def test_the_same_number_of_two_reports_is_told_apart(client):
@@ -102,7 +118,7 @@ def test_what_the_program_words_is_not_in_quotation_marks_and_its_sources_are_qu
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("q=What+does+bread+cost%3F&in=Northmoor", "The reports do not say: no paragraph was found"),
+        ("q=What+does+bread+cost%3F&in=Northmoor", "The reports do not say. No paragraph was found"),
         ("q=Are+care+leavers+supported+in+Newmoor%3F", "There is no such report in the index"),
         ("q=" + "x" * 1001, "This question could not be asked."),
     ],
@@ -111,6 +127,19 @@ def test_no_answer_is_taken_along_as_one(client, query, said):
     for form in ("txt", "md", "html"):
         assert said in client.get(f"/export/answer.{form}?{query}").text
     assert any(said in p.text for p in document(client.get(f"/export/answer.docx?{query}")).paragraphs)
+
+
+def test_what_is_said_of_the_matter_without_the_figure_is_taken_along(client, fake_assistant):
+    related = Related(("caseload",), "no figure is given", (("northmoor-2024-06-03", "10"),))
+    answer = Answer(
+        "How many?", "How many?", Status.NOT_FOUND, 0.1, ("northmoor-2024-06-03",), related=related
+    )
+    fake_assistant.ask = lambda *_, **__: answer
+    said = client.get("/export/answer.txt?q=How+many%3F").text
+    assert (
+        "The reports do not say. Paragraph 10 speaks of “caseload”, but no figure is given. "
+        "Looked in: Northmoor, inspected 3 to 14 June 2024." in said.splitlines()
+    )
 
 
 def test_the_conversation_has_all_its_questions_and_how_they_were_read(client):

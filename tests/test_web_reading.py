@@ -80,6 +80,26 @@ def test_what_was_read_and_where_it_looked(client, questions, choice, read, draf
     assert (drafted(line)["question"], drafted(line)["scope"]) == draft
 
 
+@pytest.mark.parametrize(
+    ("questions", "choice"),
+    [
+        ([LEAVERS], {"in": "Northmoor"}),
+        ([LEAVERS], {}),
+        (["Are care leavers safe in Quillmere?"], {}),
+        (["Are care leavers safe in Wexcombe?"], {"year": "2024"}),
+        (["What does bread cost in Northmoor?"], {}),
+        ([f"{LEAVERS[:-1]} in Northmoor?", "And in Wexcombe?"], {}),
+    ],
+)
+@pytest.mark.parametrize("form", ["txt", "html"])
+def test_what_is_taken_along_says_it_as_the_page_does(client, questions, choice, form):
+    said = asked(client, *questions, **choice)
+    shown = Page(said).text("p").removesuffix(" Change what was read")
+    pairs = [pair for question in questions for pair in (("q", question), *choice.items())]
+    taken = client.get(f"/export/answer.{form}?{urlencode(pairs)}").text
+    assert (f"<p>{shown}</p>" if form == "html" else shown) in taken.splitlines()
+
+
 def test_what_was_read_asks_the_same_by_itself(client):
     line = asked(client, f"{LEAVERS[:-1]} in Northmoor?", "And in Wexcombe?", "Compare them both")
     alone = asked(client, drafted(line)["question"])

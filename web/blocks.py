@@ -10,6 +10,9 @@ from index.store import Index
 from qa.answer import Statement
 from web import wording
 
+STRENGTHS, CONCERNS = "Strengths and other findings", "Concerns"
+"""What stands over each side of an answer that has both."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -30,6 +33,12 @@ class Part:
     def statements(self) -> tuple[Statement, ...]:
         """All as they are shown."""
         return self.facts + self.said + self.concerns
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
+        """What stands together, in the order of reading, each with its heading in an answer of both sides."""
+        sides = (("", self.facts), (STRENGTHS, self.said), (CONCERNS, self.concerns))
+        return tuple((heading, statements) for heading, statements in sides if statements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,8 @@ def _turn(turn: Turn) -> Iterator[Line]:
     yield _line(Kind.QUESTION, turn.asked.question)
     if turn.about:
         yield _line(Kind.NOTE, f"About {turn.about}.")
-    if turn.shown and not turn.shown.answer.read_as.startswith(turn.asked.question):
-        yield _line(Kind.NOTE, f"Read as: {turn.shown.answer.read_as}")
+    if turn.shown:
+        yield _line(Kind.NOTE, turn.read_as)
     if turn.changed:
         yield _line(
             Kind.NOTE, "The reports have changed since this answer was shown; the question was asked again."
@@ -119,8 +119,9 @@ def _turn(turn: Turn) -> Iterator[Line]:
     elif turn.shown and turn.shown.answer.status is Status.NO_SUCH_REPORT:
         yield _line(Kind.NOTE, "There is no such report in the index; it was not answered from another’s.")
     elif turn.shown:
+        why = turn.shown.related or "No paragraph was found that answers this."
         where = f" Looked in: {turn.shown.scope}." if turn.shown.scope else ""
-        yield _line(Kind.NOTE, f"The reports do not say: no paragraph was found that answers this.{where}")
+        yield _line(Kind.NOTE, f"The reports do not say. {why}{where}")
 
 
 def _answer(shown: AnswerView) -> Iterator[Line]:
@@ -143,10 +144,10 @@ def _block(block: Block, shown: AnswerView, marks: Mapping[_Key, str]) -> Iterat
     for part in block.parts:
         if whence := _whence(part):
             yield _line(Kind.NOTE, whence)
-        yield from (_said(statement, marks) for statement in (*part.facts, *part.said))
-        if part.concerns and shown.two_sided:
-            yield _line(Kind.SIDE, "Concerns")
-        yield from (_said(statement, marks) for statement in part.concerns)
+        for heading, statements in part.sides:
+            if heading and shown.two_sided:
+                yield _line(Kind.SIDE, heading)
+            yield from (_said(statement, marks) for statement in statements)
 
 
 def _said(statement: Statement, marks: Mapping[_Key, str]) -> Line:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from index.errors import QuestionProblem
 from index.store import Index
-from qa.answer import Answer
+from qa.answer import Answer, Status
 from qa.assistant import MAX_QUESTION
 from web import wording
 from web.answers import Answers
@@ -69,6 +69,18 @@ class Turn:
         """Where the turn can be found again; it says which reports it was answered from."""
         seen = f"&{urlencode({'seen': self.shown.fingerprint})}" if self.shown else ""
         return f"/?{self.query}{seen}#{self.id}"
+
+    @property
+    def read_as(self) -> str:
+        """How the question was understood and where it was looked, "" where it was not asked."""
+        if self.shown is None:
+            return ""
+        # Of the reports that were chosen it is not said which others there are not.
+        chosen = self.asked.only and self.shown.answer.status is Status.NO_SUCH_REPORT
+        where = "" if chosen else self.shown.where
+        if self.shown.as_asked:
+            return f"Read as asked: {where}" if where else "Read as asked"
+        return f"Read as: {self.shown.read}" + (f" ({where})" if where else "")
 
     @property
     def title(self) -> str:
