@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ import numpy.typing as npt
 from index.adapter import adapter_sha256, merge
 from index.encoder import Floats, Ids, PassageText, PassageVectors, QuestionVectors, Tokens
 from index.errors import ModelProblem
+from index.runtime import Precision, Runtime, arithmetic, precision
 from index.sentences import Span
 from index.stopwords import STOPWORDS
 
@@ -95,17 +96,22 @@ class TransformerEncoder:
     @cached_property
     def dimension(self) -> int:
         """Length of every vector."""
-        return int(self._model.get_embedding_dimension() or 0)
+        return int(self._loaded.get_embedding_dimension() or 0)
 
     @property
-    def precision(self) -> str:
-        """In what the vectors are computed here: "bfloat16" or "float32"."""
-        return str(precision()).removeprefix("torch.")
+    def arithmetic(self) -> str:
+        """In what the vectors are computed here, and by what."""
+        return arithmetic()
 
     @cached_property
-    def _model(self) -> SentenceTransformer:
-        _ = self._threads, self.sha256  # of the weights as they came, before their precision is changed
-        return self._loaded.eval().requires_grad_(False).to(precision())
+    def _runtime(self) -> Runtime:
+        try:
+            return token_vectors(self.network, precision())
+        except RuntimeError as error:
+            raise ModelProblem(
+                f"the embedding model {self.name!r} cannot be run: {error}",
+                "Name another sentence-transformers model, or leave --model out for the default.",
+            ) from error
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:
@@ -114,9 +120,10 @@ class TransformerEncoder:
             os.environ["HF_HUB_OFFLINE"] = "1"
         from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
+        from transformers.utils.logging import disable_progress_bar, set_verbosity_error
 
         disable_progress_bar()  # type: ignore[no-untyped-call]
+        set_verbosity_error()  # type: ignore[no-untyped-call]
         source = str(self._folder) if self._folder.is_dir() else self.name
         try:
             model = SentenceTransformer(source, device="cpu")
@@ -127,14 +134,7 @@ class TransformerEncoder:
             ) from error
         if self._trained is not None:
             merge(cast("torch.nn.Module", model[0].auto_model), self._trained[0])
-        return model
-
-    @cached_property
-    def _threads(self) -> int:
-        """Threads for many passages at once: as many as PyTorch takes by itself; read before any are set."""
-        import torch
-
-        return torch.get_num_threads()
+        return model.eval().requires_grad_(False)
 
     @cached_property
     def _content_ids(self) -> npt.NDArray[np.bool_]:
@@ -164,13 +164,14 @@ class TransformerEncoder:
             same = list(group)
             for start in range(0, len(same), BATCH):
                 batch = same[start : start + BATCH]
-                hidden = self._hidden([tokens[i].ids for i in batch], self._threads)
+                hidden = self._runtime.together(*_padded([tokens[i].ids for i in batch]))
                 yield from ((i, _pooled(tokens[i], row)) for i, row in zip(batch, hidden, strict=False))
 
     def question(self, text: str) -> QuestionVectors:
         """Return the vectors of one question; where it has nothing but stop words, all its tokens count."""
         tokens = self.question_tokens([text])[0]
-        vectors = self._hidden([tokens.ids], threads=1, rows=1)[0][: len(tokens.ids)]
+        ids = tokens.ids[None].astype(np.int64)
+        vectors = self._runtime.alone(ids, np.ones_like(ids))[0]
         every = _unit(vectors)
         return QuestionVectors(
             _unit(vectors.mean(axis=0)), every[tokens.content], tokens.ids[tokens.content], every
@@ -209,27 +210,32 @@ class TransformerEncoder:
             for ids, offsets in zip(encoded["input_ids"], encoded["offset_mapping"], strict=True)
         ]
 
-    def _hidden(self, ids: Sequence[Ids], threads: int, rows: int = BATCH) -> Floats:
-        """Return the token vectors of up to `rows` texts of about one length, float32 (rows, length, d).
 
-        One question is read sooner by one thread than several are woken, above all on a busy machine.
-        """
-        import torch
+def _padded(ids: Sequence[Ids]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return up to `BATCH` texts of about one length as a full batch: ids and mask, both (BATCH, length)."""
+    padded = np.zeros((BATCH, padded_length(max(map(len, ids)))), np.int64)
+    mask = np.zeros_like(padded)
+    for row in range(BATCH):
+        own = ids[row] if row < len(ids) else ids[0]
+        padded[row, : len(own)], mask[row, : len(own)] = own, 1
+    return padded, mask
 
-        model = self._model
-        torch.set_num_threads(threads)
-        length = padded_length(max(map(len, ids))) if rows > 1 else len(ids[0])
-        padded = np.zeros((rows, length), np.int64)
-        mask = np.zeros((rows, length), np.int64)
-        for row in range(rows):
-            own = ids[row] if row < len(ids) else ids[0]
-            padded[row, : len(own)], mask[row, : len(own)] = own, 1
-        features: dict[str, Any] = {
-            "input_ids": torch.from_numpy(padded),
-            "attention_mask": torch.from_numpy(mask),
-        }
-        with torch.inference_mode():
-            return np.asarray(model.forward(features)["token_embeddings"].float().numpy())
+
+def token_vectors(network: torch.nn.Module, precision: Precision) -> Runtime:
+    """Return a transformer ready to run: token ids and their mask, both int64 (n, t), in, (n, t, d) out."""
+    import torch
+
+    class TokenVectors(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.network = network
+
+        def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+            found: torch.Tensor = self.network(input_ids=ids, attention_mask=mask).last_hidden_state
+            return found
+
+    some = torch.ones(2, _STEP, dtype=torch.int64)
+    return Runtime(TokenVectors(), (some, some), precision)
 
 
 def padded_length(length: int) -> int:
@@ -254,15 +260,6 @@ def _pooled(tokens: Tokens, hidden: Floats) -> PassageVectors:
         tokens.ids[tokens.content],
         np.array(ranges, np.int32),
     )
-
-
-def precision() -> torch.dtype:
-    """Return bfloat16 where the processor multiplies it natively (about four times as fast), else float32."""
-    import torch
-
-    capabilities = torch.cpu.get_capabilities()
-    native = capabilities.get("avx512_bf16") or capabilities.get("amx_bf16")
-    return torch.bfloat16 if native else torch.float32
 
 
 def _base_folder() -> Path:

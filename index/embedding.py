@@ -53,12 +53,12 @@ class Writers:
 @dataclass(frozen=True, slots=True)
 class Embedded:
     """The rows and portions of reports, in their order, how many passages were embedded for them, and in
-    what precision all their vectors are; None where that is not known."""
+    what and by what all their vectors were computed; None where that is not known."""
 
     rows: list[list[ParagraphRow]]
     portions: list[Portion]
     embedded: int
-    precision: str | None
+    arithmetic: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +91,19 @@ def embed_reports(
     """Return what a generation holds of `reports`, with the vectors that `old` has of the model and the text.
 
     Each other text is embedded once; `on_embedded` is called with (passages done, passages to embed). Where
-    there are such texts and `old` has vectors of another precision, all are embedded: they don't mix.
+    there are such texts and `old` has vectors computed otherwise, all are embedded: they don't mix.
     """
     rows = [rows_of(report, old) for report in reports]
     same = old if old is not None and old.has_model(encoder.sha256) else None
     plan = _plan(reports, rows, same)
-    if same is not None and plan.new and same.precision != encoder.precision:
+    if same is not None and plan.new and same.arithmetic != encoder.arithmetic:
         same = None
         plan = _plan(reports, rows, same)
     codes = plan.known | _embed(plan.new, encoder, writers, on_embedded)
     nothing = writers.nothing()
     fresh = (made(one.paragraphs, one.keys, [codes[key] for key in one.keys], nothing) for one in plan.splits)
     portions = [next(fresh) if portion is None else portion for portion in plan.taken]
-    return Embedded(rows, portions, len(plan.new), encoder.precision if same is None else same.precision)
+    return Embedded(rows, portions, len(plan.new), encoder.arithmetic if same is None else same.arithmetic)
 
 
 def _plan(

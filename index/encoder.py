@@ -81,8 +81,8 @@ class Encoder(Protocol):
         """Length d of every vector."""
 
     @property
-    def precision(self) -> str:
-        """In what the vectors are computed ("float32"); the same weights give others on another processor."""
+    def arithmetic(self) -> str:
+        """In what the vectors are computed and by what; the same weights give other bits with another."""
 
     def passages(self, texts: Sequence[PassageText]) -> Iterator[tuple[int, PassageVectors]]:
         """Yield (position in `texts`, vectors) for each passage once, in any order."""

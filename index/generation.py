@@ -97,7 +97,7 @@ def write_generation(
             "name": encoder.name,
             "sha256": encoder.sha256,
             "dimension": writers.dimension,
-            "precision": embedded.precision,
+            "arithmetic": embedded.arithmetic,
         }
         manifest = _write_manifest(work, model, written, folders)
         on_progress("write", 1, _STEPS)

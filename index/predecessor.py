@@ -75,9 +75,9 @@ class Predecessor:
         return bool(self.store.manifest["model"]["sha256"] == sha256)
 
     @property
-    def precision(self) -> str | None:
-        """In what its vectors were computed; None where an earlier version of this program did not say."""
-        return cast(str | None, self.store.manifest["model"].get("precision"))
+    def arithmetic(self) -> str | None:
+        """In what, and by what, its vectors were computed; None where an earlier version did not say."""
+        return cast(str | None, self.store.manifest["model"].get("arithmetic"))
 
     def _read_entries(self) -> list[tuple[str, Entry]]:
         positions = {report.id: position for position, report in enumerate(self.store.reports)}

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from index.adapter import adapter_sha256, merge
-from index.embed import DEFAULT_MODEL, precision
+from index.embed import DEFAULT_MODEL
 from index.encoder import Encoder
 from index.errors import ModelProblem
+from index.runtime import precision
 from index.store import Index
 from index.vectors import rotation
 from qa.retrieve import Features, Judgement, Query, Ranking
@@ -78,7 +79,7 @@ class TrainedJudge:
         spans = [store.sentence_spans(hit.passage) for hit in hits]
         network = self._network
         torch.set_num_threads(1)
-        halves = precision() == torch.bfloat16
+        halves = precision() == "bfloat16"
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=halves):
             read = network(pairs([question] * len(hits), passages, scores(ranking.features)[: len(hits)]))
         sentences = np.full((len(hits), max(map(len, spans))), NO_SENTENCE, np.float32)

@@ -18,7 +18,7 @@ class WordEncoder:
     name = "words"
     sha256 = "0" * 64
     dimension = 64
-    precision = "float32"
+    arithmetic = "float32"
 
     def __init__(self) -> None:
         self.embedded: list[str] = []

@@ -321,7 +321,7 @@ class TestBackends:
         monkeypatch.setattr(backends, "peak", lambda precision: 1e12)
         backends.compare(assistant.index, 16, tmp_path, [sys.executable, "-m", "tests.benchmarks.backends"])
         lines = capsys.readouterr().out.splitlines()
-        assert lines[0].startswith("ONNX and OpenVINO are left out: ")
+        assert lines[0].startswith("ONNX is left out: ")
         assert lines[-2].startswith("PyTorch float32")
         assert lines[-2].endswith("1.000        1.000")
         assert lines[-1].startswith("PyTorch bfloat16")

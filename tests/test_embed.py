@@ -164,6 +164,15 @@ class TestWhichModel:
         judge.load()
 
     @pytest.mark.model
+    def test_nobody_is_told_of_its_use(self, monkeypatch):
+        def told(*_, **__):
+            raise AssertionError("telemetry was begun")
+
+        telemetry = pytest.importorskip("openvino_telemetry")
+        monkeypatch.setattr(telemetry.Telemetry, "__init__", told)
+        assert TransformerEncoder().question("Why?").whole.shape == (384,)
+
+    @pytest.mark.model
     def test_a_copy_of_the_model_in_a_folder_gives_the_same_vectors(self, tmp_path):
         copy = TransformerEncoder(str(model_folder(tmp_path / "copy")))
         assert (copy.sha256, copy.dimension) == (BASE_SHA256, 384)
@@ -174,15 +183,14 @@ class TestWhichModel:
     def test_a_model_by_hub_name_is_hashed_as_it_came(self, monkeypatch):
         """The hash must not depend on the precision that this machine computes in."""
         import sentence_transformers
-        import torch
 
         real, folder = sentence_transformers.SentenceTransformer, str(TransformerEncoder()._folder)
         monkeypatch.setattr(
             sentence_transformers, "SentenceTransformer", lambda name, device: real(folder, device=device)
         )
         hashes = set()
-        for precision in (torch.float32, torch.bfloat16):
-            monkeypatch.setattr(embed, "precision", lambda precision=precision: precision)
+        for precision in ("float32", "bfloat16"):
+            monkeypatch.setattr("index.runtime.precision", lambda precision=precision: precision)
             hub = TransformerEncoder("someone/model")
             hub.question("Why?")
             hashes.add(hub.sha256)
@@ -206,7 +214,7 @@ class TestPassages:
 
     def test_content_tokens_are_those_of_heading_and_sentences_without_stop_words(self, encoder):
         vectors = only(encoder, passage(TEXT))
-        words = encoder._model.tokenizer.convert_ids_to_tokens(vectors.token_ids.tolist())
+        words = encoder._loaded.tokenizer.convert_ids_to_tokens(vectors.token_ids.tolist())
         assert words[: vectors.sentence_tokens[0][0]] == ["experiences", "care", "leave", "##rs", "good"]
         assert [words[a:b] for a, b in vectors.sentence_tokens] == [
             ["care", "leave", "##rs", "receive", "laptop"],
@@ -220,7 +228,7 @@ class TestPassages:
 
     def test_a_last_word_of_one_letter_belongs_to_its_own_sentence(self, encoder):
         vectors = only(encoder, passage("It is plan 9\nIt is plan B"))
-        words = encoder._model.tokenizer.convert_ids_to_tokens(vectors.token_ids.tolist())
+        words = encoder._loaded.tokenizer.convert_ids_to_tokens(vectors.token_ids.tolist())
         assert [words[a:b] for a, b in vectors.sentence_tokens] == [["plan", "9"], ["plan", "b"]]
 
     def test_sentences_are_found_by_a_question_in_their_own_words(self, encoder):
@@ -231,7 +239,7 @@ class TestPassages:
     def test_letters_that_the_model_spells_otherwise_keep_their_places(self, encoder):
         text = "Ｆｕｌｌ ﬁrst café 🧒🏽 here. Śecond İ sentence: über."
         vectors = only(encoder, passage(text, heading="É"))
-        words = encoder._model.tokenizer.convert_ids_to_tokens(vectors.token_ids.tolist())
+        words = encoder._loaded.tokenizer.convert_ids_to_tokens(vectors.token_ids.tolist())
         first, second = (words[a:b] for a, b in vectors.sentence_tokens)
         assert "cafe" in first
         assert second[0].startswith(("second", "s"))
@@ -284,14 +292,14 @@ class TestPassages:
 class TestQuestions:
     def test_only_content_words_have_tokens(self, encoder):
         question = encoder.question("How are the care leavers supported, and by whom?")
-        words = encoder._model.tokenizer.convert_ids_to_tokens(question.token_ids.tolist())
+        words = encoder._loaded.tokenizer.convert_ids_to_tokens(question.token_ids.tolist())
         assert words == ["care", "leave", "##rs", "supported"]
         assert question.tokens.shape == (4, 384)
         assert np.linalg.norm(question.whole) == pytest.approx(1, abs=1e-5)
 
     def test_of_stop_words_only_all_its_tokens_count(self, encoder):
         question = encoder.question("what is it to be")
-        assert question.token_ids.tolist() == encoder._model.tokenizer("what is it to be")["input_ids"]
+        assert question.token_ids.tolist() == encoder._loaded.tokenizer("what is it to be")["input_ids"]
         assert np.abs(np.linalg.norm(question.tokens, axis=1) - 1).max() < 1e-5
 
     @pytest.mark.parametrize("text", ["", "?", "🧒", "word " * 2000])

@@ -34,23 +34,23 @@ class TestReuse:
         outcome = built(folder, [shelf], other)
         assert outcome.embedded == len(other.embedded) > 0
         assert Index.open(folder).manifest["model"] == {
-            "name": "words", "sha256": "1" * 64, "dimension": 32, "precision": "float32"
+            "name": "words", "sha256": "1" * 64, "dimension": 32, "arithmetic": "float32"
         }  # fmt: skip
 
-    def test_vectors_of_two_precisions_do_not_mix(self, folder, shelf, tmp_path):
-        """The index was moved to a machine whose processor computes them otherwise."""
+    def test_vectors_that_were_computed_otherwise_do_not_mix(self, folder, shelf, tmp_path):
+        """The index was moved to a machine that computes them otherwise."""
         here = WordEncoder()
-        here.precision = "bfloat16"
+        here.arithmetic = "bfloat16"
         assert not built(folder, [shelf], here).changed
         remove(folder, [QUILLMERE], here, no_progress)
-        assert (here.embedded, Index.open(folder).manifest["model"]["precision"]) == ([], "float32")
+        assert (here.embedded, Index.open(folder).manifest["model"]["arithmetic"]) == ([], "float32")
         third = write_report(tmp_path / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
         outcome = add(folder, [third], here, no_progress)
         counts = Index.open(folder).manifest["counts"]["passages"]
         assert (outcome.embedded, outcome.embedded + outcome.reused) == (len(here.embedded), counts)
         assert set(here.embedded) >= {*OWN}
         assert sum("Oakhaven" in text for text in here.embedded) > 0
-        assert Index.open(folder).manifest["model"]["precision"] == "bfloat16"
+        assert Index.open(folder).manifest["model"]["arithmetic"] == "bfloat16"
         assert ids(folder) == ["harrowby-2022-05-02", OAKHAVEN]
 
     def test_a_damaged_index_is_built_anew_and_not_added_to(self, folder, shelf, encoder):
@@ -98,13 +98,3 @@ def same_vectors(left, right):
             ]
         )
     return found[0] == found[1]
-
-
-@pytest.mark.parametrize("name", ["float32", "bfloat16"])
-def test_the_model_tells_its_precision_on_this_processor(monkeypatch, name):
-    import torch
-
-    from index.embed import TransformerEncoder
-
-    monkeypatch.setattr("index.embed.precision", lambda: getattr(torch, name))
-    assert TransformerEncoder().precision == name

@@ -33,7 +33,7 @@ class TestOpening:
         assert store.manifest["format"] == 1
         assert store.manifest["search"] == "exact"
         assert store.manifest["model"] == {
-            "name": "words", "sha256": "0" * 64, "dimension": 64, "precision": "float32"
+            "name": "words", "sha256": "0" * 64, "dimension": 64, "arithmetic": "float32"
         }  # fmt: skip
         assert sorted(p.name for p in generation(folder).iterdir()) == sorted([*FILES, MANIFEST])
 
