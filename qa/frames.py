@@ -46,9 +46,39 @@ _GOES_ON = re.compile(
 )
 """After a name that is a subject; who says, finds or wants something is a person."""
 
+_DOES = re.compile(
+    r"^\s+(?:is|was|has|had|does|did|will|can|could|should|gets?|gives|offers|supports?|helps?|protects?|provides"
+    r"|looks|keeps|runs|cares|deals|treats|manages|performs|spends|needs)\b",
+    re.I,
+)
+_CLAUSE = re.compile(
+    r"(?:^\W*|[,;:–]\s*|\b(?:how(?: (?:well|much|good|often))?|why|whether|if|that|when|where|say|think"
+    rf"|(?:what|which)(?: [\w-]+){{0,2}})\s+){_KIND_BEFORE}$",
+    re.I,
+)
+"""Before a name that is the subject of a clause within the question: "explain how ... supports"."""
+
+_HOME = re.compile(
+    r"\b(?:i|we|(?:my|our) (?:[\w-]+ ){1,3}?)\s*(?:['’](?:m|re)\s+)?(?:both |all |now |just )*"
+    rf"(?:live[sd]?|living|am|are|is|was|were|moved|stay\w*)\s+(?:in|near)\s+{_KIND_BEFORE}$",
+    re.I,
+)
+"""Before a name: where whoever asks is at home."""
+
+_SERVICES = (
+    r"(?:care leavers|children|child protection|foster(?:ing| carers)|adopt(?:ion|ers)|early help"
+    r"|young people|social work(?:ers)?|families|neglect|caseloads|leadership)"
+)
+_NOTED_BEFORE = re.compile(rf"{_LEAD}(?:[\w-]+ )?{_SERVICES}\W+$", re.I)
+_NOTED_AFTER = re.compile(rf"^\s+{_SERVICES}\b", re.I)
+"""Around a name in a note of a few words: "care leavers ...", "... care leavers"."""
+
+_OF_ITS_OWN = re.compile(rf"^['’]s\s+(?:own\s+)?{_SERVICES}\b", re.I)
+
 _OF_COVERS = re.compile(
     r"\b(?:inspect(?:ed|ions?|s)?|visit(?:ed)?|rat(?:ed?|ings?)|judged?|judge?ments?|graded?|grades|reports?"
-    rf"|findings|verdict)\s+(?:(?:of|on|about|for|in|into|at|against)\s+)?{_KIND_BEFORE}$",
+    r"|findings|verdict|you (?:cover|include|have))"
+    rf"\s+(?:(?:of|on|about|for|in|into|at|against)\s+)?{_KIND_BEFORE}$",
     re.I,
 )
 _ABOUT = re.compile(
@@ -93,11 +123,17 @@ def asks_of_it(question: str, start: int, end: int) -> bool:
         return False
     if _ALONE.match(before) and _ALONE_AFTER.match(after):
         return True
-    if _OWNER.match(before) and _OWNS.match(after):
+    if _OF_ITS_OWN.match(after) or _HOME.search(before):
+        return True
+    if _OWNER.match(before) and (_OWNS.match(after) or _NOTED_AFTER.match(after)):
+        return True
+    if _NOTED_BEFORE.match(before) and not after.strip(" ?.!"):
         return True
     if _PLACE.search(before):
         return _IN_PASSING.search(before) is None
     if _HOW.search(before) or (_SUBJECT.search(before) and _GOES_ON.match(after)):
+        return True
+    if _CLAUSE.search(before) and _DOES.match(after):
         return True
     if _OF_COVERS.search(before) or _COMPARED.search(before):
         return True

@@ -245,6 +245,8 @@ class Names:
                 if not count or (known and count > 1):
                     continue
                 entry = self._entries[meant] if meant else _Entry(_text(window), "unsure", False, False)
+                if entry.weak and all(word.key in STOP or self._is_known(word) for word in window):
+                    continue  # "life" is no slip for Fife, which is no authority
                 if _stands(words, first, last, entry):
                     hits.append(_Hit(first, last, replace(entry, how="slip" if meant else "unsure")))
         return sorted(hits, key=lambda hit: -hit.length)

@@ -74,11 +74,13 @@ def who_is_meant(
     strong = tuple(
         mention for mention in mentions if not mention.weak and not _lies_in(mention, within, names)
     )
-    used = strong or (() if settled else tuple(mentions))
-    passing = tuple(m.authority for m in mentions if m not in used and not m.indexed)
+    used = strong or (() if settled else tuple(mention for mention in mentions if not mention.town))
+    passing = tuple(dict.fromkeys(m.authority for m in mentions if m not in used and not m.indexed))
     who = _who(question, names, picked, earlier, before, used)
     if passing and who.authorities:
-        aside = f"{' and '.join(dict.fromkeys(passing))} is read as part of what is asked"
+        aside = (
+            f"{' and '.join(passing)} {'is' if len(passing) == 1 else 'are'} read as part of what is asked"
+        )
         return replace(who, note="; ".join(filter(None, (who.note, aside))))
     return who
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from qa.places import DESIGNATIONS, Token
@@ -13,6 +14,7 @@ SHORT = 3
 _KINDS = frozenset(words("borough council county city district authority royal lb rb mbc"))
 _COMPASS = frozenset(words("north south east west mid central greater inner outer"))
 _FIRST_WORDS = frozenset(words("new old port great little upper lower st saint isle king's kings royal"))
+_LAST_WORDS = frozenset(words("bay bridge cross forest green haven hill park sea spa vale valley water wood"))
 _ASIDE = frozenset(words("from with to near towards outside beyond since after before"))
 _CUES = frozenset(
     words("in at for of about across within does did do has is was and or than vs versus compare between")
@@ -29,12 +31,15 @@ _NO_PLACES = frozenset(
     words(
         """january february march april may june july august september october november december monday
         tuesday wednesday thursday friday saturday sunday christmas easter ramadan eid covid england
-        english london britain british uk wales scotland ireland europe ofsted government parliament
+        english london britain british uk europe ofsted government parliament
         year years section part care children youth young people school schools student early local this
         that the a an our my their its which what each every any many other another parish town privy
         family families leaders participation"""
     )
 )
+
+_CONTRACTED = re.compile(r"['’](?!s?$)")
+"""In "I've" and "don't"."""
 
 
 def _before(said: Sequence[Token], first: int) -> str:
@@ -123,6 +128,8 @@ def unknown_places(
 
     def free(place: int) -> bool:
         word = said[place]
+        if _CONTRACTED.search(word.text):
+            return False
         looks = shouted or (word.text[1:].islower() and (word.capital or small or len(word.bare) == SHORT))
         plain = (
             place not in taken and word.bare not in _NO_PLACES | _TITLES | STOP and len(word.bare) >= SHORT
@@ -140,6 +147,8 @@ def unknown_places(
             begin = first
             while begin and said[begin - 1].capital and said[begin - 1].key in _COMPASS | _FIRST_WORDS:
                 begin -= 1
+            while last < len(said) and said[last].capital and said[last].key in _LAST_WORDS:
+                last += 1
             if not is_person(said, begin) and not of_another_body(said, last):
                 yield begin, last
         first = max(last, first + 1)

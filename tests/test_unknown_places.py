@@ -26,6 +26,12 @@ def read(question, **picked):
         ("What grade did Wakanda get?", "Wakanda"),
         ("How are things in West Northmoor?", "West Northmoor"),
         ("and in wakanda?", "wakanda"),
+        ("How does Scotland support care leavers?", "Scotland"),
+        ("how does scotland support care leavers?", "Scotland"),
+        ("Is Northern Ireland good at early help?", "Northern Ireland"),
+        ("Does the Isle of Man have enough foster carers?", "Isle of Man"),
+        ("care leavers Fife", "Fife"),
+        ("Who runs children's services in New Zealand?", "New Zealand"),
     ],
 )
 @pytest.mark.parametrize(
@@ -37,7 +43,9 @@ def test_a_place_that_is_not_indexed_is_never_answered_from_another(question, mi
     assert f"no report of {missing} is indexed" in reading.read_as
 
 
-@pytest.mark.parametrize("place", ["Cardiff", "Wakanda", "Margate", "Milford Haven", "New Wakanda", "Leeds"])
+@pytest.mark.parametrize(
+    "place", ["Cardiff", "Wakanda", "Margate", "Milford Haven", "New Wakanda", "Leeds", "Scotland"]
+)
 @pytest.mark.parametrize(
     "question",
     [
@@ -57,6 +65,15 @@ def test_a_place_that_is_not_indexed_is_never_answered_from_another(question, mi
         "Tell me about {}",
         "How are families in {} helped?",
         "{} council: is early help good?",
+        "{}'s care leavers",
+        "{} care leavers",
+        "care leavers {}",
+        "What becomes of {}'s care leavers?",
+        "I live in {}. What help is there?",
+        "Would you say {} is safe for children?",
+        "Explain how {} supports care leavers",
+        "Do you cover {} as well?",
+        "What help {} gives to families",
     ],
 )
 def test_an_unknown_place_is_asked_about_wherever_an_authority_is(place, question):
@@ -110,6 +127,12 @@ def test_an_unknown_place_that_the_authority_before_is_compared_with_is_missing(
         "Does Barnardo's visit?",
         "and what about Muslim families?",
         "how does erly help work?",
+        "Do young people do the Duke of Edinburgh's Award?",
+        "Are children from Albania and Vietnam helped?",
+        "Is the Merseyside adoption agency quick?",
+        "What is life story work?",
+        "What undermines the use of safety plans?",
+        "I've had three social workers. Is that common?",
     ],
 )
 def test_words_of_the_topic_are_no_place(question):
@@ -121,8 +144,10 @@ def test_words_of_the_topic_are_no_place(question):
 
 @pytest.mark.parametrize("question", ["Are children placed in Margate safe?", "Is the Margate hub any good?"])
 def test_a_place_in_passing_is_told(question):
-    reading = read(question, context=["How are care leavers supported in Hull?"])
-    assert "Margate is read as part of what is asked" in reading.read_as
+    for context in ([], ["How are care leavers supported in Hull?"]):
+        reading = read(question, context=context)
+        assert "Margate is read as part of what is asked" in reading.read_as
+        assert reading.scope == ((HULL,) if context else CURRENT)
 
 
 def test_a_place_that_the_reports_speak_of_is_part_of_the_question():
