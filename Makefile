@@ -5,6 +5,7 @@ BIN := $(VENV)/bin
 INDEX ?= .index
 REPORTS ?=
 PORT ?= 8000
+JOBS ?= 2
 READY := $(VENV)/.ready
 
 .PHONY: chat test check format samples audit screenshots load clean
@@ -18,7 +19,8 @@ endif
 	@$(BIN)/inspectqa serve --index "$(INDEX)" --port $(PORT) --originals "$(or $(strip $(REPORTS)),index/sample)"
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not alone"
+	$(BIN)/python -m pytest -m alone
 
 check: $(READY)
 	$(BIN)/ruff check .

@@ -21,6 +21,7 @@ WORDS = ("lanterns", "harbours")
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
 def test_a_build_killed_at_200_random_moments_while_others_read(tmp_path):
     code = (

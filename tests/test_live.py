@@ -17,7 +17,7 @@ from word_rebuilder import write_version
 
 from index.process import environment
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 CLIENTS, REBUILDS, QUIET_SECONDS = 16, 20, 0.8
 QUESTIONS = (

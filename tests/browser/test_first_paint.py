@@ -10,7 +10,7 @@ from listening import serving
 
 from web import create_app
 
-pytestmark = [pytest.mark.browser, pytest.mark.model]
+pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.alone]
 
 LOADS = 9
 LIMIT = 100
