@@ -11,7 +11,7 @@ from index.embed import BASE_MODEL, TransformerEncoder
 from qa.assistant import Assistant
 from qa.evaluate import evaluate, summary
 from qa.gold import read_gold
-from qa.train.data import CONTRASTS, QUESTIONS, question_lines
+from qa.train.data import every_line
 
 LABELLED = Path(__file__).resolve().parents[2] / "shared" / "gold"
 SAMPLE = Path(__file__).parent / "gold" / "sample.jsonl"
@@ -44,7 +44,7 @@ def labelled():
 
 
 def learnt():
-    return [line for name in (QUESTIONS, CONTRASTS) for line in question_lines(name, followups=True)]
+    return every_line(followups=True)
 
 
 @pytest.mark.real

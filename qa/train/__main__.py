@@ -33,12 +33,10 @@ from qa.train import apart
 from qa.train import judge as judging
 from qa.train.changes import rounded
 from qa.train.data import (
-    CONTRASTS,
-    QUESTIONS,
+    every_line,
     files_of,
     held_out,
     lines_apart,
-    question_lines,
     training_reports,
 )
 from qa.train.measure import measured
@@ -101,7 +99,8 @@ def main(reports: Path, only: str | None, out: Path, part: float, folder: Path |
 def make_encoder(reports: Path, part: float, file: Path) -> None:
     """Tune the base model and write what changed to `file`."""
     encoder = TransformerEncoder(BASE_MODEL)
-    known = training_reports(question_lines(), reports, encoder)
+    answered = [line for line in every_line() if line["number"] is not None]
+    known = training_reports(answered, reports, encoder)
     kept_apart = held_out()
     learn = [report for report in known if report.file not in kept_apart]
     learn = learn[: _share(part, len(learn))]
@@ -129,7 +128,7 @@ def make_encoder(reports: Path, part: float, file: Path) -> None:
 def make_judge(store: Index, encoder: TransformerEncoder, part: float, file: Path) -> None:
     """Train the judge on what search finds in `store`, which `encoder` made, and write it to `file`."""
     kept_apart = held_out()
-    lines = [line for name in (QUESTIONS, CONTRASTS) for line in question_lines(name, followups=True)]
+    lines = every_line(followups=True)
     learn = [line for line in lines if line["file"] not in kept_apart]
     files = sorted({str(line["file"]) for line in learn})
     few = set(files[: _share(part, len(files))])
@@ -185,8 +184,7 @@ def _make_folder(out: Path, made: Sequence[Path]) -> None:
 
 
 def _check_reports(reports: Path) -> None:
-    lines = [line for name in (QUESTIONS, CONTRASTS) for line in question_lines(name, followups=True)]
-    files_of(reports, {str(line["file"]) for line in lines})
+    files_of(reports, {str(line["file"]) for line in every_line(followups=True)})
 
 
 @contextmanager

@@ -52,8 +52,8 @@ Line = dict[str, object]
 FOLDER = files("qa.train")
 
 QUESTIONS, CONTRASTS = "questions", "contrasts"
-"""Folders of questions: those the embedding model learns from, and, with them, the judge. In the contrasts,
-most questions are not answered, and only look as if one of the paragraphs would."""
+"""Folders of questions. In the contrasts, most are not answered, and only look as if one of the paragraphs
+would: the judge learns from these too, the embedding model from those that are answered."""
 
 
 def question_lines(name: str = QUESTIONS, *, followups: bool = False) -> list[Line]:
@@ -65,6 +65,11 @@ def question_lines(name: str = QUESTIONS, *, followups: bool = False) -> list[Li
     return [line for line in lines if followups or not line.get("context")]
 
 
+def every_line(*, followups: bool = False) -> list[Line]:
+    """Return the lines of both folders."""
+    return [line for name in (QUESTIONS, CONTRASTS) for line in question_lines(name, followups=followups)]
+
+
 def held_out() -> set[str]:
     """Return the files of the reports whose questions are kept apart from training."""
     text = FOLDER.joinpath(QUESTIONS, "held_out.txt").read_text("utf-8")
@@ -74,8 +79,7 @@ def held_out() -> set[str]:
 def lines_apart(*, followups: bool = False) -> list[Line]:
     """Return the lines about the reports kept apart, of both folders."""
     kept_apart = held_out()
-    lines = [line for name in (QUESTIONS, CONTRASTS) for line in question_lines(name, followups=followups)]
-    return [line for line in lines if line["file"] in kept_apart]
+    return [line for line in every_line(followups=followups) if line["file"] in kept_apart]
 
 
 NEAR_MISS, ELSEWHERE, FOLLOW_UP = UNANSWERED = ("near miss", "elsewhere", "follow-up")
