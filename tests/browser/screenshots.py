@@ -60,6 +60,19 @@ def next_citation(page: Any) -> None:
     page.locator(".cited:target").wait_for()
 
 
+def vote(page: Any) -> None:
+    """Say that the answer is wrong, which opens the form for the reason."""
+    page.get_by_role("button", name="No", exact=True).click()
+    page.get_by_label("What is wrong").fill("It is about care leavers of another year.")
+
+
+def reason(page: Any) -> None:
+    """Send a reason."""
+    vote(page)
+    page.get_by_role("button", name="Send the reason").click()
+    page.get_by_text("Thank you, your vote and your reason are kept.").wait_for()
+
+
 ANSWER = "/?q=How+are+care+leavers+supported+in+Ashmere%3F"
 STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
     "first": ("/", None),
@@ -76,6 +89,8 @@ STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
     "not-found": ("/?q=What+does+bread+cost+in+Ashmere%3F", None),
     "no-such-report": ("/?q=How+are+care+leavers+supported+in+Newmoor%3F", None),
     "reports-changed": (f"{ANSWER}&seen=0", None),
+    "vote": (ANSWER, vote),
+    "reason-sent": (ANSWER, reason),
     "reports": ("/reports", None),
     "reports-sorted": ("/reports?which=current&sort=date", None),
     "report": ("{report}", None),
@@ -131,9 +146,13 @@ def served(folder: Path | None, originals: Path) -> Iterator[str]:
     from listening import serving
 
     from web import create_app
+    from web.settings import Settings
+    from web.votes import Votes
 
-    with serving(create_app(_assistant(folder), [originals])) as address:
-        yield address
+    with tempfile.TemporaryDirectory() as state:
+        settings = Settings(feedback=Votes(Path(state) / "feedback.sqlite"))
+        with serving(create_app(_assistant(folder), [originals], settings=settings)) as address:
+            yield address
 
 
 def _assistant(folder: Path | None) -> Any:
