@@ -22,6 +22,7 @@ Name = Literal[
     "date",
     "person",
     "who",
+    "payer",
     "thing",
     "place",
 ]
@@ -55,7 +56,7 @@ _ROLE = (
 )
 _RUN = (
     r"(?:runs?|ran|chair(?:s|ed)?|leads?|led|heads?|headed|manage[sd]?|direct(?:s|ed)|overs(?:ees?|aw)"
-    r"|own(?:s|ed)|founded|commission(?:s|ed)|funds|funded|financed?s?|supervise[sd]?)"
+    r"|own(?:s|ed)|founded|commission(?:s|ed)|supervise[sd]?)"
 )
 _PLACE = r"(?:town|city|village|district|street|road|building|place|site)"
 _WHAT_IS = r"what(?:['’]s| is| are| was| were)"
@@ -127,6 +128,12 @@ _ASKED: tuple[tuple[Name, str], ...] = (
         rf"|\b{_ROLE}\b.*\bcalled\b",
     ),
     (
+        "payer",
+        r"\bwho(?:['’]s| is| was| has| will| would| should)? (?:\w+ly )?"
+        r"(?:pa(?:y|ys|id|ying)|foots?|fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|sponsors?)\b"
+        r"(?! (?:\w+ )?attention)",
+    ),
+    (
         "who",
         r"(?:^\W*|[.?!–]\s+|(?<=say )|(?<=says )|(?<=know )|(?<=tell me )|(?<=tell us ))"
         r"(?:(?:and|but|so|then) )?who (?:\w+ly |now |once )?"
@@ -182,6 +189,8 @@ _HAS: dict[Name, str] = {
     "person": _PERSON,
     "who": rf"{_PERSON}|(?i:\b(?:an?|the|its|their|his|her|new|independent|experienced|interim) "
     rf"(?:[\w'’-]+ ){{0,4}}?(?:{_ROLE}|head ?teacher|charity|trust|company|organisation|provider)\b)",
+    "payer": r"£|(?i:\b(?:pa(?:y|ys|id|ying|yments?)|fund\w*|financ\w*|commission(?:s|ed|ing)?|sponsor\w*"
+    r"|subsid\w*|grants?|free|costs?|bursar\w*|allowances?|budgets?|expenses?|invest\w*|bids?)\b)",
     "thing": rf"(?<=[\w,;)] )[“‘\"(]?{_NO_NAME}[A-Z]\w|[“‘\"]\w|\b[A-Z][a-z]+[A-Z]"
     r"|\b(?:called|known as|named)\b",
     "place": rf"\b(?:in|at|near|on|from|of|around|outside) (?:the )?{_NO_NAME}[A-Z][a-z]"

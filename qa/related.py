@@ -27,6 +27,7 @@ _LACKS: dict[Name, str] = {
     "date": "no date is given",
     "person": "no name is given",
     "who": "it is not said who",
+    "payer": "it is not said who pays",
     "thing": "no name is given",
     "place": "no place is named",
 }
@@ -40,6 +41,7 @@ _ASKING = STOP | frozenset(
         today name names called who heads compare compared comparison national england country rest
         typical usual mean median size low heavy old age ages aged since based located situated address town
         city village building street runs run ran chairs chaired leads led manages managed charge responsible
+        pays paying foots bill funds funded funding finances financed sponsors
         neighbouring door elsewhere similar council councils authority authorities area areas place places
         report reports inspection inspectors ofsted there's what's who's i'm it's"""
     )
