@@ -22,6 +22,7 @@ from qa.kind import Kind, asked_kind, has_kind, is_answered
         ("Does the report say how many homes were opened?", "count"),
         ("What is the number of children in care?", "count"),
         ("When did the academy open?", "date"),
+        ("When is the next election?", "date"),
         ("Who has taken over as director?", "person"),
         ("Are visits later than in similar authorities?", "comparison"),
         ("What is the director of children's services called?", "person"),
