@@ -117,7 +117,8 @@ _ASKED: tuple[tuple[Name, str], ...] = (
     ("level", r"\bhow (?:high|low|large|big|heavy|small) (?:is|are|was|were)\b"),
     (
         "date",
-        r"\bwhen (?:did|was|were|will|(?:is|are) (?:the |its |their )?next)\b|\b(?:what|which) (?:year|month|date|day)\b"
+        r"\bwhen (?:did|was|were|will|(?:is|are) (?:the |its |their )?next)\b"
+        r"|\b(?:what|which) (?:year|month|date|day)\b"
         r"|\b(?:since|until|from) when\b(?= (?:is|are|was|were|has|have|had|do|does|did)\b|\W*$|\W+– )",
     ),
     (

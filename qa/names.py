@@ -8,68 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
-from typing import Literal
 
 from index.names import plain_name
 from index.report import Report
 from qa import standing
-from qa.frames import are_joined, asks_of_it, asks_of_one_word
+from qa.frames import asks_of_one_word
+from qa.mention import Entry, Hit, Mention, asked_of, mention_of, text_of
 from qa.places import Token, language, listed, ordinary_words, squeeze, tokens
 from qa.slips import Slips, most_alike
 from qa.wording import STOP
 
-How = Literal["exact", "alias", "slip", "unsure", "unknown"]
-
 Says = Callable[[str, Sequence[str]], bool]
 
 _LONGEST = 7  # words of a name
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Characters `start:end` of a question that name an authority, with what belongs to the name ("council").
-
-    `authority` is the name as indexed where `indexed` is true, else the list's name, or the question's own
-    words where no authority is called so ("unknown") or several are as near ("unsure"). A `weak` mention
-    is one in passing: it counts only where nothing else says which reports are meant ("moved from Kent").
-    `town` is true for what is no authority: a town, a part of a county, or a name that nobody knows.
-    """
-
-    start: int
-    end: int
-    authority: str
-    how: How
-    indexed: bool
-    weak: bool = False
-    town: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    authority: str
-    how: How
-    indexed: bool
-    weak: bool
-    word: bool = False  # also an ordinary word
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    first: int
-    last: int
-    entry: _Entry
-    known: bool = True
-
-    @property
-    def length(self) -> int:
-        return self.last - self.first
-
-    def meets(self, other: _Hit) -> bool:
-        return self.first < other.last and other.first < self.last
 
 
 class Names:
@@ -84,16 +38,16 @@ class Names:
     def __init__(self, reports: Iterable[Report], says: Says = lambda text, reports: False) -> None:
         self.all_reports: tuple[Report, ...] = tuple(reports)
         self.says = says
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, Entry] = {}
         self._lengths: dict[str, int] = {}
         self._initials: set[str] = set()
         self._reports: dict[str, tuple[Report, ...]] = {}
         self._names: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         for line in listed():
-            self._add(line.others, _Entry(line.name, "alias", False, not line.authority))
+            self._add(line.others, Entry(line.name, "alias", False, not line.authority))
         for line in listed():
-            self._add([line.name], _Entry(line.name, "exact", False, not line.authority))
+            self._add([line.name], Entry(line.name, "exact", False, not line.authority))
         self._add_reports()
         for word in (word for line in listed() for word in line.words):
             self._entries[word] = replace(self._entries[word], word=True)
@@ -105,7 +59,7 @@ class Names:
         self._known |= ordinary_words() | STOP
         self._slips = self._slips_to_read()
 
-    def _add(self, names: Iterable[str], entry: _Entry) -> None:
+    def _add(self, names: Iterable[str], entry: Entry) -> None:
         for name in names:
             self._entries[squeeze(name)] = entry
             self._lengths[squeeze(name)] = len(tokens(name))
@@ -128,7 +82,7 @@ class Names:
             self._reports[authority] = newest
             self._parts[authority] = line.part if line else ""
             self._names |= dict.fromkeys((report.id for report in group), authority)
-            entry = _Entry(authority, "alias", True, False)
+            entry = Entry(authority, "alias", True, False)
             self._add([*(line.others if line else ()), *(o for r in group for o in r.aliases)], entry)
             exact.append(([plain, *map(_name, group)], replace(entry, how="exact")))
         for names, entry in exact:  # a name that is an authority's own is no other's alias
@@ -184,11 +138,11 @@ class Names:
         small = asks_of_one_word(question)
         for first, last in standing.unknown_places(words, taken, self._is_known, small):
             if entry := self._unknown(words[first:last], question):
-                found.append(_Hit(first, last, entry, known=False))
+                found.append(Hit(first, last, entry, known=False))
         found.sort(key=lambda hit: hit.first)
-        asked = _asked_of(found, words, question)
+        asked = asked_of(found, words, question)
         mentions = [
-            _mention(words, hit, question, hit in asked) for hit in found if hit in asked or hit.known
+            mention_of(words, hit, question, hit in asked) for hit in found if hit in asked or hit.known
         ]
         return [mention for mention in mentions if mention]
 
@@ -199,7 +153,7 @@ class Names:
             return True
         return not (word.capital and word.start) and _has_a_slip(word.bare)
 
-    def _unknown(self, words: Sequence[Token], question: str) -> _Entry | None:
+    def _unknown(self, words: Sequence[Token], question: str) -> Entry | None:
         """Return what `words`, of no language known, name: an authority short of a letter, or none known."""
         name = re.sub(r"['’]s?$", "", question[words[0].start : words[-1].end])
         if len(words) == 1 and len(words[0].bare) == standing.SHORT:
@@ -208,22 +162,22 @@ class Names:
                 return replace(self._entries[meant], how="slip")
             if not slips and not words[0].capital:
                 return None
-        return _Entry(name, "unknown", False, False)
+        return Entry(name, "unknown", False, False)
 
-    def _exact(self, words: Sequence[Token]) -> list[_Hit]:
+    def _exact(self, words: Sequence[Token]) -> list[Hit]:
         found = []
         first = 0
         while first < len(words):
             for last in range(min(len(words), first + _LONGEST), first, -1):
                 entry = self._entry(words[first:last])
                 if entry and _stands(words, first, last, entry):
-                    found.append(_Hit(first, last, entry))
+                    found.append(Hit(first, last, entry))
                     first = last - 1
                     break
             first += 1
         return found
 
-    def _entry(self, words: Sequence[Token]) -> _Entry | None:
+    def _entry(self, words: Sequence[Token]) -> Entry | None:
         start = "".join(word.key for word in words[:-1])
         for key in (start + words[-1].key, start + words[-1].bare):
             # "old ham" is no Oldham: a name may be typed together, not apart.
@@ -231,7 +185,7 @@ class Names:
                 return self._entries[key]
         return None
 
-    def _with_slips(self, words: Sequence[Token]) -> list[_Hit]:
+    def _with_slips(self, words: Sequence[Token]) -> list[Hit]:
         """Return names typed with slips, the longest first; they may overlap."""
         hits = []
         for first in range(len(words)):
@@ -244,11 +198,11 @@ class Names:
                 meant, count = self._slips.closest(key, len(window))
                 if not count or (known and count > 1):
                     continue
-                entry = self._entries[meant] if meant else _Entry(_text(window), "unsure", False, False)
+                entry = self._entries[meant] if meant else Entry(text_of(window), "unsure", False, False)
                 if entry.weak and all(word.key in STOP or self._is_known(word) for word in window):
                     continue  # "life" is no slip for Fife, which is no authority
                 if _stands(words, first, last, entry):
-                    hits.append(_Hit(first, last, replace(entry, how="slip" if meant else "unsure")))
+                    hits.append(Hit(first, last, replace(entry, how="slip" if meant else "unsure")))
         return sorted(hits, key=lambda hit: -hit.length)
 
 
@@ -256,38 +210,10 @@ def _name(report: Report) -> str:
     return report.authority or report.title or report.id
 
 
-def _text(words: Sequence[Token]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def _stands(words: Sequence[Token], first: int, last: int, entry: _Entry) -> bool:
+def _stands(words: Sequence[Token], first: int, last: int, entry: Entry) -> bool:
     if standing.is_person(words, first):
         return False
     return not entry.word or standing.is_a_place(words, first, last)
-
-
-def _asked_of(hits: Sequence[_Hit], words: Sequence[Token], question: str) -> set[_Hit]:
-    """Return those of `hits`, which are in order, that the question is about, or names together with one."""
-    spans = [
-        (words[hit.first - standing.of_a_part(words, hit.first)].start, _end(words[hit.last - 1]))
-        for hit in hits
-    ]
-    asked = {hit for hit, span in zip(hits, spans, strict=True) if asks_of_it(question, *span)}
-    sure = asked | {hit for hit in hits if _is_one(hit.entry) and not standing.is_aside(words, hit.first)}
-    pairs = list(pairwise(zip(hits, spans, strict=True)))
-    for (one, (_, end)), (other, (start, _)) in (*pairs, *reversed(pairs)):
-        if {one, other} & sure and are_joined(question[end:start]):
-            asked |= {one, other}
-            sure |= asked
-    return asked
-
-
-def _is_one(entry: _Entry) -> bool:
-    return not entry.weak and entry.how in {"exact", "alias", "slip"}
-
-
-def _end(word: Token) -> int:
-    return word.start + len(re.sub(r"['’]s?$", "", word.text, flags=re.I))
 
 
 @cache
@@ -299,21 +225,3 @@ def _language_slips() -> Slips:
 def _has_a_slip(key: str) -> bool:
     """Tell whether `key`, no word of the language, may be one with a slip."""
     return _language_slips().closest(key)[1] > 0
-
-
-def _mention(words: Sequence[Token], hit: _Hit, question: str, asked: bool) -> Mention | None:
-    """Return the mention for `hit`, weak where it names another body, stands aside, or is not `asked` of."""
-    entry = hit.entry
-    first, last = standing.with_designation(words, hit.first, hit.last, question)
-    weak = (entry.weak and not asked) or standing.is_aside(words, first)
-    if standing.of_another_body(words, hit.last):
-        if not entry.indexed:
-            return None
-        weak = True
-    if standing.of_a_part(words, hit.first):
-        first = hit.first - 1
-        entry = _Entry(_text(words[first : hit.last]), "unsure", False, True)
-        weak = weak or not asked
-    start, end = words[first].start, words[last - 1].end
-    town = entry.weak or entry.how == "unknown"
-    return Mention(start, end, entry.authority, entry.how, entry.indexed, weak, town)

@@ -12,7 +12,8 @@ from qa.answer import Status
 from qa.followup import read_after
 from qa.leaning import topic_words
 from qa.listed import some_of_them
-from qa.names import Mention, Names
+from qa.mention import Mention
+from qa.names import Names
 from qa.period import Period, asks_before_that, read_period
 from qa.scope import Picked, Who, asks_each, described, reports_of, who_is_meant
 from qa.topic import search_topic, without_names, without_spans

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from index.report import Report
 from qa.days import days
-from qa.names import Mention, Names
+from qa.mention import Mention
+from qa.names import Names
 from qa.period import Period, choose
 from qa.places import GROUPS
 
