@@ -37,6 +37,7 @@ from qa.train.data import (
     files_of,
     held_out,
     lines_apart,
+    question_lines,
     training_reports,
 )
 from qa.train.measure import measured
@@ -99,8 +100,7 @@ def main(reports: Path, only: str | None, out: Path, part: float, folder: Path |
 def make_encoder(reports: Path, part: float, file: Path) -> None:
     """Tune the base model and write what changed to `file`."""
     encoder = TransformerEncoder(BASE_MODEL)
-    answered = [line for line in every_line() if line["number"] is not None]
-    known = training_reports(answered, reports, encoder)
+    known = training_reports(question_lines(), reports, encoder)
     kept_apart = held_out()
     learn = [report for report in known if report.file not in kept_apart]
     learn = learn[: _share(part, len(learn))]

@@ -52,8 +52,8 @@ Line = dict[str, object]
 FOLDER = files("qa.train")
 
 QUESTIONS, CONTRASTS = "questions", "contrasts"
-"""Folders of questions. In the contrasts, most are not answered, and only look as if one of the paragraphs
-would: the judge learns from these too, the embedding model from those that are answered."""
+"""Folders of questions: those the embedding model learns from, and, with them, the judge. In the contrasts,
+most questions are not answered, and only look as if one of the paragraphs would."""
 
 
 def question_lines(name: str = QUESTIONS, *, followups: bool = False) -> list[Line]:

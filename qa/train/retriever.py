@@ -29,9 +29,9 @@ _MIX_SCALE = 3.0
 class Plan:
     """How long and how fast to learn; `questions` and `passages` are the most that a step takes."""
 
-    epochs: int = 3
+    epochs: int = 4
     rate: float = 7e-5
-    questions: int = 96
+    questions: int = 64
     passages: int = 60
     seed: int = 1
 
