@@ -45,6 +45,10 @@ _STEP = 32
 bit whatever is embedded along with it, because the same multiplications are done."""
 
 
+_SAME = 0.99
+"""Least cosine of one text's vectors by two ways to run a model; bfloat16 alone gives more than .999."""
+
+
 class TransformerEncoder:
     """A sentence-transformers model, loaded when first used and never fetched for the default.
 
@@ -105,13 +109,26 @@ class TransformerEncoder:
 
     @cached_property
     def _runtime(self) -> Runtime:
-        try:
-            return token_vectors(self.network, precision())
-        except RuntimeError as error:
-            raise ModelProblem(
-                f"the embedding model {self.name!r} cannot be run: {error}",
-                "Name another sentence-transformers model, or leave --model out for the default.",
-            ) from error
+        runtime = token_vectors(self.network, precision())
+        if not self._pinned:
+            self._check(runtime)
+        return runtime
+
+    def _check(self, runtime: Runtime) -> None:
+        """Raise ModelProblem where a model gives other vectors than in PyTorch, as if it knew one length."""
+        import torch
+
+        for tokens in self.question_tokens(["care", "care of the child " * 25]):
+            ids = tokens.ids[None].astype(np.int64)
+            mask = np.ones_like(ids)
+            with torch.inference_mode():
+                found = self.network(input_ids=torch.from_numpy(ids), attention_mask=torch.from_numpy(mask))
+            wanted = found.last_hidden_state[0].numpy()
+            if _unit(runtime.alone(ids, mask)[0].mean(axis=0)) @ _unit(wanted.mean(axis=0)) < _SAME:
+                raise ModelProblem(
+                    f"the embedding model {self.name!r} gives other vectors in OpenVINO than in PyTorch",
+                    "Name another sentence-transformers model, or leave --model out for the default.",
+                )
 
     @cached_property
     def _loaded(self) -> SentenceTransformer:

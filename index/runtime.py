@@ -7,29 +7,34 @@ weights/README.md compares them.
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import warnings
 from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from index.encoder import Floats
-
-Precision = Literal["bfloat16", "float32"]
+from index.errors import ModelProblem
 
 if TYPE_CHECKING:
     from openvino import CompiledModel, InferRequest, Model
     from torch import Tensor
     from torch.nn import Module
 
+Precision = Literal["bfloat16", "float32"]
+_OTHER_MODEL = "Name another sentence-transformers model, or leave --model out for the default."
+
 
 class Runtime:
     """A network of PyTorch's without what is needed to train it: arrays in, one float32 array out.
 
     `example` has the network's arguments, of any lengths: what is run later may be longer or shorter along
-    every axis whose length the weights do not fix. The same arrays give the same bits each time.
+    every axis whose length the weights do not fix. The same arrays give the same bits each time. Raises
+    ModelProblem where the network cannot be read or run.
     """
 
     def __init__(self, network: Module, example: tuple[Tensor, ...], precision: Precision) -> None:
@@ -66,11 +71,12 @@ class Runtime:
         return self._compiled({"NUM_STREAMS": count, "INFERENCE_NUM_THREADS": count})
 
     def _compiled(self, how: dict[str, Any]) -> CompiledModel:
-        import openvino
-
         # Threads bound to processors would wait for the same ones where several programs run.
         options = {"INFERENCE_PRECISION_HINT": self._precision, "ENABLE_CPU_PINNING": False, **how}
-        return openvino.Core().compile_model(self._model, "CPU", options)
+        try:
+            return _openvino().Core().compile_model(self._model, "CPU", options)
+        except RuntimeError as error:
+            raise ModelProblem(f"the model cannot be run here: {_short(error)}", _OTHER_MODEL) from error
 
 
 def precision() -> Precision:
@@ -83,10 +89,13 @@ def precision() -> Precision:
 
 
 def arithmetic() -> str:
-    """Return in what and by what networks are run here, as "bfloat16, OpenVINO 2026.4.1"."""
-    import openvino
+    """Return in what and by what networks are run here, as "bfloat16, AVX512, OpenVINO 2026.4.1"."""
+    import torch
 
-    return f"{precision()}, OpenVINO {openvino.__version__.split('-')[0]}"
+    instructions = torch.backends.cpu.get_cpu_capability()
+    if torch.cpu.get_capabilities().get("amx_bf16"):
+        instructions = "AMX"
+    return f"{precision()}, {instructions}, OpenVINO {_openvino().__version__.split('-')[0]}"
 
 
 def processors() -> int:
@@ -96,13 +105,46 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
+def _openvino() -> ModuleType:
+    # Importing it would tell its makers so over the network; without this package it does not.
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    try:
+        import openvino
+    except ImportError as error:
+        raise ModelProblem(
+            f"OpenVINO, which runs the model, cannot be loaded: {error}",
+            "Install it again: pip install --force-reinstall openvino",
+        ) from error
+    module: ModuleType = openvino
+    return module
+
+
 def _read(network: Module, example: tuple[Tensor, ...]) -> Model:
-    # The front end itself: `openvino.convert_model`, which wraps it, tells its makers over the network.
-    from openvino.frontend import FrontEndManager
+    _openvino()
+    from openvino import frontend
     from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
 
+    failures = (
+        RuntimeError,
+        frontend.GeneralFailure,
+        frontend.InitializationFailure,
+        frontend.NotImplementedFailure,
+        frontend.OpConversionFailure,
+        frontend.OpValidationFailure,
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that a trace fixes what does not depend on the input
-        decoder = TorchScriptPythonDecoder(network, example_input=example)
-        front_end = FrontEndManager().load_by_framework("pytorch")
-        return front_end.convert(front_end.load(decoder))
+        try:
+            decoder = TorchScriptPythonDecoder(network, example_input=example)
+            front_end = frontend.FrontEndManager().load_by_framework("pytorch")
+            return front_end.convert(front_end.load(decoder))
+        except failures as error:
+            raise ModelProblem(
+                f"the model cannot be read by OpenVINO: {_short(error)}", _OTHER_MODEL
+            ) from error
+
+
+def _short(error: Exception) -> str:
+    """Return what an error says on one line; OpenVINO's go on with advice to programmers."""
+    said = " ".join(str(error).split())
+    return f"{said[:200]}…" if len(said) > 200 else said
