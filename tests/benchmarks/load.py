@@ -2,11 +2,11 @@
 
     python -m tests.benchmarks.load --index DIR
 
-Starts `inspectqa serve` on a free port, or asks the one at --url (on this machine only), and prints JSON: the
-bytes of the first page, the list of reports and the largest of twelve answers, as sent, with all that
-each needs; the milliseconds of the first page and of one warm answer; and how long many clients wait that ask
-at once. No two questions are alike, so that no kept answer is counted; every fourth is about all reports. Ends
-with 1, and says why, where a request failed or a figure is over its limit.
+Starts `inspectqa serve` on a free port, or asks the one at --url (on this machine only), and prints JSON:
+the bytes of the first page, the list of reports and the largest of twelve answers, as sent, with all that
+each needs; the milliseconds of the first page and of one warm answer; and how long many clients wait that
+ask at once. No two questions are alike, so that no kept answer is counted; every fourth is about all
+reports. Ends with 1, and says why, where a request failed or a figure is over its limit.
 """
 
 from __future__ import annotations
