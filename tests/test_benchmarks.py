@@ -222,7 +222,8 @@ def test_the_library_ranks_the_same_paragraphs_with_the_same_model(sample_assist
 
 
 def test_one_report_is_added_to_many_and_an_unchanged_folder_built(assistant, samples, monkeypatch):
-    monkeypatch.setattr("benchmarks.adding.TransformerEncoder", WordEncoder)
+    encoder = WordEncoder()
+    monkeypatch.setattr("benchmarks.adding.TransformerEncoder", lambda: encoder)
     command = [str(samples), "--index", str(assistant.path), "--many", "4", "--times", "2"]
     result = CliRunner().invoke(adding.main, command)
     assert result.exit_code == 0, result.output
@@ -232,6 +233,9 @@ def test_one_report_is_added_to_many_and_an_unchanged_folder_built(assistant, sa
     assert next(iter(embedded)) == "build, 4 unchanged"
     assert embedded.pop("build, 4 unchanged") == 0
     assert set(embedded.values()) == {int(told.split(": ")[1].split()[0])}
+    # No batch's length is new to the model when the clock starts: 32, 64, ... 512 tokens, two of them marks.
+    assert [len(text.split()) + 2 for text in encoder.embedded[:16]] == list(range(32, 513, 32))
+    assert set(" ".join(encoder.embedded[:16]).split()) == {"care"}
     assert len(assistant.index.reports) == 3
 
 
