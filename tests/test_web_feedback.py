@@ -80,6 +80,7 @@ def test_too_long_a_reason_is_asked_for_again_and_the_vote_stays(client, votes):
     assert response.status_code == 422
     page = Page(response.text)
     assert "500 characters or fewer; it has 501." in page.text(".error-summary")
+    assert response.text.index("error-summary") < response.text.index("<h1>Your vote</h1>")
     assert page.links.count("#answer-1-reason") == 1
     assert "answer-1-reason" in page.ids
     assert "<title>Error: " in response.text
@@ -113,6 +114,13 @@ def test_a_vote_comes_from_a_form_that_this_server_signed(client, votes, fake_as
     monkeypatch.setattr(feedback, "MAX_AGE", -1)
     assert "open for too long" in send(client, token=signed).text
     assert votes.all() == []
+
+
+def test_each_vote_of_a_conversation_says_on_which_answer_it_is(client):
+    several = f"{LEAVERS}&q=And+disabled+children%3F"
+    labels = re.findall(r'<form class="feedback" [^>]+ aria-label="([^"]+)"', client.get(several).text)
+    assert labels == ["Your vote on answer 1", "Your vote on answer 2"]
+    assert 'aria-label="Your reason for the vote on answer 2"' in send(client, several).text
 
 
 @pytest.mark.parametrize("vote", ["", "sideways", "UP"])

@@ -13,6 +13,7 @@ from index.read import read_report
 from index.report import Box
 from web import create_app
 from web.pages import Pages
+from web.security import CONTENT_SECURITY_POLICY
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +82,22 @@ def test_the_original_file_is_sent_as_it_is(read, folder, samples):
     assert response.headers["Content-Disposition"] == f'inline; filename="{read.report.id}.pdf"'
 
 
+def test_a_viewer_of_the_original_file_may_show_it(read, folder):
+    """A browser puts the file into a page of its own making, for which the file's policy holds in some."""
+    asking = client(read, folder)
+    address = f"/reports/{read.report.id}/original.pdf"
+    first = asking.get(address)
+    again = asking.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    for response in (first, again):
+        assert response.headers["Content-Security-Policy"] == (
+            "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+        )
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+    page = asking.get(f"/reports/{read.report.id}/pages/1").headers["Content-Security-Policy"]
+    assert page == CONTENT_SECURITY_POLICY
+
+
 @pytest.mark.parametrize("name", ["pages/2", "pages/2?panel", "original.pdf"])
 def test_a_file_that_changed_or_went_is_not_shown(read, folder, name):
     file = folder / "ashmere-2024.pdf"
@@ -93,6 +110,8 @@ def test_a_file_that_changed_or_went_is_not_shown(read, folder, name):
     gone = client(read, folder).get(f"/reports/{read.report.id}/{name}")
     assert "The file is no longer where it was indexed." in Page(gone.text).text(".notice")
     assert "svg" not in Page(gone.text).tags
+    below = "h3" if "panel" in name else "h2"  # a panel has a heading of the second rank itself
+    assert Page(gone.text).text(below).endswith("This page cannot be shown")
 
 
 def test_a_picture_is_not_sent_without_the_file(read, tmp_path):

@@ -20,6 +20,9 @@ CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 
+PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""Of a PDF: a browser shows it in a page of its own making, which has the file as an object, and styles."""
+
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -41,6 +44,8 @@ def secure(app: Flask) -> None:
 
 def _with_headers(response: Response) -> Response:
     response.headers.update(HEADERS)
+    if response.mimetype == "application/pdf":
+        response.headers["Content-Security-Policy"] = PDF_POLICY
     if "Cache-Control" not in response.headers:
         # Answers follow the index: a page is kept for going back, but asked for again on every visit.
         response.headers["Cache-Control"] = "private, no-cache"

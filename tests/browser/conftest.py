@@ -28,12 +28,17 @@ def address(fake_assistant, serve):
     return serve(create_app(fake_assistant))
 
 
-@pytest.fixture
-def paged_address(samples, serve):
-    """Where the page is served over a sample report, whose original file is at hand."""
+@pytest.fixture(scope="session")
+def paged_library(samples):
+    """A library of one sample report, which has pages."""
     read = read_report(samples / "ashmere-2024.pdf")
-    library = fictional.Library((read.report, read.paragraphs))
-    return serve(create_app(fictional.Assistant(library), [samples]))
+    return fictional.Library((read.report, read.paragraphs))
+
+
+@pytest.fixture
+def paged_address(paged_library, samples, serve):
+    """Where the page is served over a sample report, whose original file is at hand."""
+    return serve(create_app(fictional.Assistant(paged_library), [samples]))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,12 @@
 """Every page and state: nothing found by axe, in light and dark, and no sideways scrolling down to 320 px."""
 
+import fictional
 import pytest
+
+from index.errors import IndexProblem
+from web import create_app
+from web.settings import Settings
+from web.votes import Votes
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +37,14 @@ STATES = {
     "search": "/reports/northmoor-2024-06-03?find=care+leavers#found",
     "among citations": "/reports/northmoor-2024-06-03/8?q=How+are+care+leavers+supported%3F&in=Northmoor#p8",
     "no paragraph": "/reports/northmoor-2024-06-03/99",
+    "taken from one report": "/export?q=How+are+care+leavers+supported%3F&in=northmoor-2024-06-03",
 }
+
+
+@pytest.fixture
+def address(fake_assistant, serve, tmp_path):
+    """Where the page is served as it ships: with votes on."""
+    return serve(create_app(fake_assistant, settings=Settings(feedback=Votes(tmp_path / "votes.sqlite"))))
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +97,43 @@ def test_axe_finds_nothing_after_an_error_nor_after_an_inserted_answer(page, add
     assert violations(axe, page) == []
 
 
+def test_axe_finds_nothing_where_something_is_wrong(page, serve, paged_library, axe):
+    def fail(question, **_):
+        raise IndexProblem("The index is damaged", "Build it again.") if "index" in question else KeyError
+
+    failing = fictional.Assistant(paged_library)
+    failing.ask = fail
+    broken = serve(create_app(failing))
+    refused = serve(create_app(failing, settings=Settings(rate="1 per hour")))
+    (report,) = paged_library.reports
+    for address, title in (
+        (f"{broken}/?q=Why%3F", "Sorry, something went wrong"),
+        (f"{broken}/?q=What+of+the+index%3F", "The reports cannot be searched at the moment"),
+        (f"{broken}/reports/{report.id}/pages/2?paragraph=2", "This page cannot be shown"),
+        (f"{broken}/reports/{report.id}/original.pdf", "This page cannot be shown"),
+        (f"{refused}/", "Ask the inspection reports"),
+        (f"{refused}/", "Too many requests at once"),
+    ):
+        page.goto(address)
+        assert page.get_by_role("heading", name=title).is_visible()
+        assert violations(axe, page) == [], address
+
+
+def test_axe_finds_nothing_on_the_pages_of_a_vote(page, address, axe):
+    """The pages that the vote's form leads to where there is no script."""
+    page.goto(address + STATES["answer"])
+    vote = "<input type='hidden' name='vote' value='up'>"
+    page.locator("form.feedback").evaluate(
+        "(form, vote) => { form.insertAdjacentHTML('beforeend', vote); form.submit() }", vote
+    )
+    page.get_by_label("What is good about it?").fill("x" * 501)
+    assert violations(axe, page) == []
+    page.get_by_role("button", name="Send the reason").click()
+    page.get_by_role("alert").wait_for()
+    assert violations(axe, page) == []
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+
+
 @pytest.fixture
 def checked(page, address):
     page.set_viewport_size({"width": 1440, "height": 900})
@@ -111,6 +161,11 @@ def test_axe_finds_nothing_on_a_page_of_the_original(page, paged_address, axe):
             page.goto(paged_address + address)
             assert violations(axe, page) == [], address
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    page.goto(f"{paged_address}/?q=How+are+care+leavers+supported%3F")
+    page.locator("a.mark[data-source]").first.click()
+    page.locator("#beside").get_by_role("link", name="of the PDF").first.click()
+    page.locator("#beside svg.picture").wait_for()
+    assert violations(axe, page) == []
 
 
 def test_in_forced_colours_what_is_marked_still_stands_out(checked):
