@@ -135,11 +135,34 @@ def test_what_is_said_of_the_matter_without_the_figure_is_taken_along(client, fa
         "How many?", "How many?", Status.NOT_FOUND, 0.1, ("northmoor-2024-06-03",), related=related
     )
     fake_assistant.ask = lambda *_, **__: answer
-    said = client.get("/export/answer.txt?q=How+many%3F").text
-    assert (
+    lines = client.get("/export/answer.txt?q=How+many%3F").text.splitlines()
+    at = lines.index(
         "The reports do not say. Paragraph 10 speaks of “caseload”, but no figure is given. "
-        "Looked in: Northmoor, inspected 3 to 14 June 2024." in said.splitlines()
+        "Looked in: Northmoor, inspected 3 to 14 June 2024."
     )
+    assert lines[at + 1 : at + 6] == [
+        "", "Sources", "-------", "", f"[10] {SERVICES}, 3 to 14 June 2024, paragraph 10, page 5",
+    ]  # fmt: skip
+
+
+def test_related_paragraphs_of_several_reports_are_told_apart(client, fake_assistant):
+    related = Related(
+        ("homes",), "no figure is given", (("northmoor-2024-06-03", "8"), ("wexcombe-2023-01-30", "2"))
+    )
+    scope = tuple(report.id for report in fictional.LIBRARY.reports)
+    answer = Answer("How many?", "How many?", Status.NOT_FOUND, 0.1, scope, related=related)
+    fake_assistant.ask = lambda *_, **__: answer
+    lines = client.get("/export/answer.txt?q=How+many%3F").text.splitlines()
+    assert [line for line in lines if line.startswith("[")] == [
+        f"[Northmoor, June 2024, paragraph 8] {SERVICES}, 3 to 14 June 2024, paragraph 8, page 4",
+        f"[Wexcombe, January 2023, paragraph 2] {SERVICES.replace('Northmoor', 'Wexcombe')}, "
+        "30 January to 10 February 2023, paragraph 2, page 2",
+    ]
+
+
+def test_paragraphs_that_may_be_about_something_else_are_not_taken_along(client):
+    said = client.get("/export/answer.txt?q=What+does+bread+cost%3F&in=Northmoor").text
+    assert "Ofsted, " not in said
 
 
 def test_the_conversation_has_all_its_questions_and_how_they_were_read(client):

@@ -6,22 +6,19 @@ What is said is never without its citations: each statement has its marks, and e
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from index.report import Report
 from qa.answer import Citation, Statement, Status
 from web import wording
 from web.blocks import Block, Part, in_own_words
 from web.excerpt import without_bullet
+from web.place import permalink
 from web.turn import Turn
 from web.view import AnswerView, Source
-
-PUBLISHER = "Ofsted"
-"""Who published a report whose cover is that of an inspection."""
 
 ENDING = (
     "Answered on {} from the reports as indexed on that day. What stands in quotation marks stands word for "
@@ -51,12 +48,15 @@ class Kind(Enum):
 class Line:
     """One line: its text on one line without control characters, and the marks that go with it.
 
-    A statement has them at its end, a source its own at its beginning.
+    A statement has them at its end, a source its own at its beginning. `sources` are the element ids of what
+    is cited, a source's own for itself; `address` leads to a source's paragraph, "" where there is none.
     """
 
     kind: Kind
     text: str
     marks: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    address: str = ""
 
 
 class _Key(NamedTuple):
@@ -75,17 +75,6 @@ def lines_of(turns: Iterable[Turn], day: date, dropped: int = 0) -> tuple[Line, 
         *(line for turn in turns for line in _turn(turn)),
         _line(Kind.NOTE, ENDING.format(wording.days(day, None))),
     )
-
-
-def citation(source: Source) -> str:
-    """Say in full where a quote stands: "Ofsted, Inspection of …, 2 to 6 December 2024, paragraph 34"."""
-    report = source.report
-    if report is None:
-        return plain(f"{source.report_id}, {wording.number_words(source.number)} (no longer in the index)")
-    where = [_title(report), wording.days(report.start, report.end), wording.number_words(source.number)]
-    if source.page and not source.number.startswith(f"p{source.page}."):
-        where.append(f"page {source.page}")
-    return plain(", ".join(filter(None, where)) + _superseded(source.current))
 
 
 def plain(text: str) -> str:
@@ -119,24 +108,37 @@ def _turn(turn: Turn) -> Iterator[Line]:
     elif turn.shown and turn.shown.answer.status is Status.NO_SUCH_REPORT:
         yield _line(Kind.NOTE, "There is no such report in the index; it was not answered from another’s.")
     elif turn.shown:
-        why = turn.shown.related or "No paragraph was found that answers this."
-        where = f" Looked in: {turn.shown.scope}." if turn.shown.scope else ""
-        yield _line(Kind.NOTE, f"The reports do not say. {why}{where}")
+        yield from _not_said(turn.shown)
+
+
+def _not_said(shown: AnswerView) -> Iterator[Line]:
+    why = shown.related or "No paragraph was found that answers this."
+    where = f" Looked in: {shown.scope}." if shown.scope else ""
+    sources = _keyed(shown.nearest) if shown.related else {}
+    ids = tuple(source.id for source in sources.values())
+    yield _line(Kind.NOTE, f"The reports do not say. {why}{where}", ids)
+    yield from _sources(sources, shown)
 
 
 def _answer(shown: AnswerView) -> Iterator[Line]:
-    sources = {_Key(one.report_id, one.number): one for block in shown.sources for one in block}
-    marks = _marks(sources)
+    sources = _keyed(source for block in shown.sources for source in block)
     for block in shown.blocks:
-        yield from _block(block, shown, marks)
+        yield from _block(block, shown, sources)
+    yield from _sources(sources, shown)
+
+
+def _sources(sources: Mapping[_Key, Source], shown: AnswerView) -> Iterator[Line]:
+    marks = _marks(sources)
     if sources:
         yield _line(Kind.SIDE, "Sources")
     for key, source in sources.items():
-        quotes = _quotes_of_own_words(shown.marks, key)
-        yield Line(Kind.SOURCE, citation(source) + plain(quotes), (marks[key],))
+        words = plain(source.citation + _quotes_of_own_words(shown.marks, key))
+        address = f"{permalink(*key)}#{wording.anchor(key.number)}" if source.report else ""
+        yield Line(Kind.SOURCE, words, (marks[key],), (source.id,), address)
 
 
-def _block(block: Block, shown: AnswerView, marks: Mapping[_Key, str]) -> Iterator[Line]:
+def _block(block: Block, shown: AnswerView, sources: Mapping[_Key, Source]) -> Iterator[Line]:
+    marks = _marks(sources)
     if block.name and (shown.across > 1 or block.note):
         yield _line(Kind.BLOCK, block.name)
     if block.note:
@@ -147,14 +149,19 @@ def _block(block: Block, shown: AnswerView, marks: Mapping[_Key, str]) -> Iterat
         for heading, statements in part.sides:
             if heading and shown.two_sided:
                 yield _line(Kind.SIDE, heading)
-            yield from (_said(statement, marks) for statement in statements)
+            yield from (_said(statement, sources, marks) for statement in statements)
 
 
-def _said(statement: Statement, marks: Mapping[_Key, str]) -> Line:
+def _said(statement: Statement, sources: Mapping[_Key, Source], marks: Mapping[_Key, str]) -> Line:
     text = plain(without_bullet(statement.text))
     keys = list(dict.fromkeys(map(_key, statement.citations)))
     own = tuple(marks[key] for key in keys) if len(keys) <= MARKS else (f"{len(keys)} sources below",)
-    return Line(Kind.SAID, text if in_own_words(statement) else f"“{text}”", own)
+    ids = tuple(sources[key].id for key in keys)
+    return Line(Kind.SAID, text if in_own_words(statement) else f"“{text}”", own, ids)
+
+
+def _keyed(sources: Iterable[Source]) -> dict[_Key, Source]:
+    return {_Key(source.report_id, source.number): source for source in sources}
 
 
 def _marks(sources: Mapping[_Key, Source]) -> dict[_Key, str]:
@@ -180,23 +187,12 @@ def _whence(part: Part) -> str:
     if part.report is None:
         return ""
     where = f"{wording.authority(part.report)}, {wording.inspected(part.report)}"
-    return f"From the report on {where}{_superseded(part.current)}."
-
-
-def _superseded(current: Report | None) -> str:
-    if current is None:
-        return ""
-    newer = wording.days(current.start, current.end) or current.title
-    return f" (an older inspection; the current one is that of {newer})"
-
-
-def _title(report: Report) -> str:
-    return f"{PUBLISHER}, {report.title}" if report.kind else report.title or wording.authority(report)
+    return f"From the report on {where}{wording.superseded(part.current)}."
 
 
 def _key(cited: Citation) -> _Key:
     return _Key(cited.report, cited.number)
 
 
-def _line(kind: Kind, text: str, marks: Sequence[str] = ()) -> Line:
-    return Line(kind, plain(text), tuple(marks))
+def _line(kind: Kind, text: str, sources: tuple[str, ...] = ()) -> Line:
+    return Line(kind, plain(text), sources=sources)

@@ -43,6 +43,13 @@ class Source:
     address: str
     text: str = ""
 
+    @property
+    def citation(self) -> str:
+        """Where it stands, in full, as it is to be cited."""
+        if self.report is None:
+            return f"{self.report_id}, {wording.number_words(self.number)} (no longer in the index)"
+        return wording.citation(self.report, self.number, self.page, self.current)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

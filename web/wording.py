@@ -8,6 +8,9 @@ from datetime import date
 
 from index.report import Report
 
+PUBLISHER = "Ofsted"
+"""Who published a report whose cover is that of an inspection."""
+
 PART_NAMES = {"summary": "summary", "improve": "what needs to improve", "grades": "grades"}
 SEQUENCE_NAMES = {"lscb": "safeguarding board"}
 AREA_NAMES = {
@@ -117,6 +120,26 @@ def authority(report: Report) -> str:
 def short_name(report: Report) -> str:
     """Name a report in as few words as tell it from the authority's others: "Northmoor, June 2024"."""
     return f"{authority(report)}, {month(report.start)}" if report.start else authority(report)
+
+
+def citation(report: Report, number: str, page: int | None, current: Report | None) -> str:
+    """Say in full where a paragraph stands: "Ofsted, Inspection of …, 2 to 6 December 2024, paragraph 34".
+
+    `page` is the one that it is on, `current` the report that superseded its own.
+    """
+    title = f"{PUBLISHER}, {report.title}" if report.kind else report.title or authority(report)
+    where = [title, days(report.start, report.end), number_words(number)]
+    if page and not number.startswith(f"p{page}."):
+        where.append(f"page {page}")
+    return ", ".join(filter(None, where)) + superseded(current)
+
+
+def superseded(current: Report | None) -> str:
+    """Say that a report is not the newest, after its name; `current` is the newest, None if it is itself."""
+    if current is None:
+        return ""
+    newer = days(current.start, current.end) or current.title
+    return f" (an older inspection; the current one is that of {newer})"
 
 
 def numbering(report: Report) -> str:

@@ -1,5 +1,7 @@
 """A sentence that is selected by hand and copied takes its citation along."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -12,32 +14,59 @@ COPIED = """selector => {
   found.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
   return [data.getData("text/plain"), data.getData("text/html")];
 }"""
-CITATION = "Northmoor, inspected 3 to 14 June 2024, paragraph {}, page 4"
+SERVICES = "Ofsted, Inspection of Northmoor local authority children’s services, 3 to 14 June 2024"
+CITATION = SERVICES + ", paragraph {}, page 4"
+QUOTE = "Care leavers are supported by personal advisers who stay in touch up to the age of 25."
 
 
 def test_of_an_answers_sentence(page, address):
     page.goto(address + LEAVERS)
     plain, formatted = page.evaluate(COPIED, ".statements li")
+    there = f"{address}/reports/northmoor-2024-06-03/7#p7"
     sentence, citation = plain.split("\n\n")
-    assert sentence.startswith(
-        "Care leavers are supported by personal advisers who stay in touch up to the age"
-    )
-    assert citation == f"{CITATION.format(7)}: {address}/reports/northmoor-2024-06-03/7#p7"
+    assert sentence.startswith(QUOTE)
+    assert citation == f"{CITATION.format(7)}: {there}"
     assert (
-        f'<p><a href="{address}/reports/northmoor-2024-06-03/7#p7">{CITATION.format(7)}</a></p>' in formatted
+        formatted
+        == f'{QUOTE}&nbsp;<a href="{there}">[7]</a><p><a href="{there}">{CITATION.format(7)}</a></p>'
     )
+
+
+def test_no_address_of_the_conversation_is_copied(page, address):
+    page.goto(address + LEAVERS)
+    _, formatted = page.evaluate(COPIED, ".turn")
+    links = set(re.findall(r'href="([^"]+)"', formatted))
+    report = f"{address}/reports/northmoor-2024-06-03"
+    assert links == {f"{report}/7#p7", f"{report}/8#p8", f"{report}/improve#improve"}
+    assert "q=" not in formatted
+    assert "You asked" not in formatted
+
+
+def test_of_the_preview_at_a_mark(page, address):
+    page.goto(address + LEAVERS)
+    page.get_by_role("link", name="Paragraph 7", exact=True).first.hover()
+    page.locator(".preview mark").click()
+    assert page.locator(".preview").is_visible()
+    plain, _ = page.evaluate(COPIED, ".preview blockquote")
+    assert plain.endswith(f"\n\n{CITATION.format(7)}: {address}/reports/northmoor-2024-06-03/7#p7")
+
+
+def test_of_what_is_taken_along(page, address):
+    page.goto(f"{address}/export{LEAVERS[1:]}")
+    there = f"{address}/reports/northmoor-2024-06-03/7#p7"
+    plain, _ = page.evaluate(COPIED, ".taken li")
+    assert plain == f"“{QUOTE}” [7]\n\n{CITATION.format(7)}: {there}"
+    assert page.evaluate(COPIED, ".taken") == ["", ""]  # all sources are in it: it is copied as it is
 
 
 def test_of_several_sentences_each_is_cited_once(page, address):
     page.goto(address + LEAVERS)
     plain, _ = page.evaluate(COPIED, ".statements")
-    cited = [
-        line.partition(": ")[0] for line in plain.split("\n\n") if line.startswith("Northmoor, inspected")
-    ]
+    cited = [line.partition(": ")[0] for line in plain.split("\n\n") if line.startswith("Ofsted, ")]
     assert cited == [
         CITATION.format(7),
         CITATION.format(8),
-        "Northmoor, inspected 3 to 14 June 2024, what needs to improve, page 2",
+        f"{SERVICES}, what needs to improve, page 2",
     ]
 
 

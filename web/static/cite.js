@@ -5,16 +5,19 @@ document.addEventListener("copy", (event) => {
   const selection = getSelection();
   if (event.target.closest?.("input, textarea") || !selection.rangeCount || selection.isCollapsed) return;
   const range = selection.getRangeAt(0);
-  const cited = citedIn(range);
+  const cited = citedIn(range).filter((source) => source.dataset.cites || !selection.containsNode(source));
   if (!cited.length) return;
   const copied = document.createElement("div");
-  copied.append(range.cloneContents(), ...cited.map(formatted));
+  copied.append(range.cloneContents());
+  clean(copied);
+  copied.append(...cited.map(formatted));
   event.clipboardData.setData("text/html", copied.innerHTML);
   event.clipboardData.setData("text/plain", [selection.toString(), ...cited.map(plain)].join("\n\n"));
   event.preventDefault();
 });
 
-// The cited paragraphs' elements, each once; the innermost ones where a selection is within one.
+// The cited paragraphs' elements, each once; the innermost ones where a selection is within one. One that cites
+// nothing itself is no more than a citation, and need not follow where the selection has it.
 function citedIn(range) {
   const within = range.commonAncestorContainer;
   const root = within.nodeType === Node.ELEMENT_NODE ? within : within.parentElement;
@@ -25,21 +28,39 @@ function citedIn(range) {
   return [...ids].map((id) => place.querySelector(`#${CSS.escape(id)}[data-cited]`)).filter(Boolean);
 }
 
+// Leaves what is seen, and of links only those into the reports, with nothing of the conversation in them: where
+// it is pasted, an address of this page's own leads nowhere.
+function clean(copied) {
+  for (const unseen of copied.querySelectorAll("[hidden], .unseen")) unseen.remove();
+  for (const each of copied.querySelectorAll("*")) {
+    const there = each.matches("a[href]") ? lasting(each) : "";
+    for (const name of each.getAttributeNames()) each.removeAttribute(name);
+    if (there) each.href = there;
+    else if (each.matches("a")) each.replaceWith(...each.childNodes);
+  }
+}
+
+// The address that a link has in every conversation and after every rebuild, "" for one that leads to no report.
+function lasting(link) {
+  const { origin, pathname, hash } = new URL(link.href);
+  return pathname.startsWith("/reports/") ? origin + pathname + hash : "";
+}
+
 function address(source) {
   const link = source.querySelector("a[data-paragraph], a.number");
-  const { origin, pathname, hash } = new URL(link.href);
-  return origin + pathname + hash;
+  return link ? lasting(link) : ""; // none where the report is no longer in the index
 }
 
 function plain(source) {
-  return `${source.dataset.cited}: ${address(source)}`;
+  return [source.dataset.cited, address(source)].filter(Boolean).join(": ");
 }
 
 function formatted(source) {
   const line = document.createElement("p");
-  const link = document.createElement("a");
-  link.href = address(source);
-  link.textContent = source.dataset.cited;
-  line.append(link);
+  const there = address(source);
+  const words = document.createElement(there ? "a" : "span");
+  if (there) words.href = there;
+  words.textContent = source.dataset.cited;
+  line.append(words);
   return line;
 }
