@@ -1,11 +1,19 @@
 """Checking an answer: the preview at a mark, the report beside the conversation, the page of the original."""
 
+from dataclasses import replace
+from datetime import date
+
+import fictional
 import pytest
+
+from qa.answer import Citation, Statement
+from web import create_app
 
 pytestmark = pytest.mark.browser
 
 LEAVERS = "/?q=How+are+care+leavers+supported%3F&in=Northmoor"
 QUOTE = "Care leavers are supported by personal advisers who stay in touch up to the age of 25."
+LAST = "Nobody is left alone."
 WITHIN = """e => {
   const inner = e.getBoundingClientRect();
   const outer = document.querySelector(".panel-body").getBoundingClientRect();
@@ -63,6 +71,42 @@ def test_the_preview_is_within_the_window(page, address, width):
         box = page.locator(".preview").bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
+
+
+@pytest.fixture
+def long(serve):
+    """Where a sentence is asked for that stands in the middle of a paragraph of 2,000 characters."""
+    rest = "Plans are reviewed with the young people they are for. " * 18
+    text = f"{rest}{QUOTE} {rest}{LAST}"
+    about = fictional.report("Northmoor", date(2024, 6, 3), None, {}, [("7", 4, "Care leavers", text)])
+    assistant = fictional.Assistant(fictional.Library(about))
+    answer = assistant.ask("How are care leavers supported?")
+    places = [(quote, text.index(quote)) for quote in (LAST, QUOTE)]
+    said = tuple(
+        Statement(quote, (Citation("northmoor-2024-06-03", "7", 4, quote, start, start + len(quote)),))
+        for quote, start in places
+    )
+    assistant.ask = lambda *_, **__: replace(answer, statements=said)
+    return serve(create_app(assistant))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 400), (320, 225)])
+def test_the_preview_shows_the_quote_of_a_long_paragraph(page, long, width, height):
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(long + LEAVERS)
+    for at, quote in enumerate((LAST, QUOTE)):
+        link = page.locator(".statements a.mark").nth(at)
+        link.hover()
+        preview = page.locator(".preview")
+        preview.locator("mark", has_text=quote).wait_for()
+        box, there = preview.bounding_box(), link.bounding_box()
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height
+        assert box["y"] >= there["y"] + there["height"] or box["y"] + box["height"] <= there["y"]
+        marked = preview.locator("mark", has_text=quote).bounding_box()
+        assert marked["y"] >= box["y"]
+        assert marked["y"] + min(marked["height"], 30) <= box["y"] + box["height"]
+        page.keyboard.press("Escape")
 
 
 def test_a_click_opens_the_report_beside(wide, address):

@@ -4,6 +4,8 @@
 
 const LINGER = 200; // milliseconds to move the pointer from the mark to the preview
 const EDGE = 12; // pixels between the preview and the window's edge
+const GAP = 4; // pixels between the mark and the preview
+const LINE = 24; // pixels, about a line: what stands over a quote that is scrolled to
 
 const preview = document.createElement("div");
 preview.className = "preview";
@@ -29,7 +31,9 @@ document.addEventListener("focusin", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hide();
 });
-document.addEventListener("click", hide);
+document.addEventListener("click", (event) => {
+  if (!preview.contains(event.target)) hide(); // what stands in it can be selected and copied
+});
 
 function soon(action, wait) {
   clearTimeout(timer);
@@ -42,8 +46,25 @@ function show(mark) {
   if (!source || mark === shown) return;
   shown = mark;
   preview.replaceChildren(...["h4", ".whence", ".older", "blockquote"].flatMap((part) => copies(source, part)));
+  preview.dataset.cites = source.id;
   preview.hidden = false;
   place(mark.getBoundingClientRect());
+  reveal(quoteOf(mark));
+}
+
+// What the mark's own sentence quotes of a paragraph that others may quote too.
+function quoteOf(mark) {
+  const said = mark.closest("li").textContent;
+  const quotes = [...preview.querySelectorAll("mark")];
+  return quotes.find((quote) => said.includes(quote.textContent)) ?? quotes[0];
+}
+
+function reveal(quote) {
+  preview.scrollTop = 0;
+  if (!quote) return;
+  const box = preview.getBoundingClientRect();
+  const { top, bottom } = quote.getBoundingClientRect();
+  if (bottom > box.bottom - EDGE) preview.scrollTop = top - box.top - LINE;
 }
 
 function copies(source, selector) {
@@ -58,14 +79,20 @@ function copies(source, selector) {
   });
 }
 
+// Below the mark, or above it where it fits only there or better; no higher than the room on that side.
 function place(mark) {
   const { clientWidth, clientHeight } = document.documentElement;
+  preview.style.maxHeight = "";
   const { offsetWidth, offsetHeight } = preview;
+  const above = mark.top - GAP - EDGE;
+  const below = clientHeight - mark.bottom - GAP - EDGE;
+  const under = offsetHeight <= below || below >= above;
+  const height = Math.min(offsetHeight, under ? below : above);
   const left = Math.max(EDGE, Math.min(mark.left - 24, clientWidth - offsetWidth - EDGE));
-  const below = mark.bottom + 4;
-  const fits = below + offsetHeight + EDGE <= clientHeight || mark.top < offsetHeight + EDGE;
+  const top = under ? mark.bottom + GAP : mark.top - GAP - height;
+  preview.style.maxHeight = `${height}px`;
   preview.style.left = `${left + scrollX}px`;
-  preview.style.top = `${(fits ? below : mark.top - offsetHeight - 4) + scrollY}px`;
+  preview.style.top = `${top + scrollY}px`;
 }
 
 function hide() {
