@@ -7,7 +7,8 @@ use last. Only one build works on a folder at a time. What has not changed is ne
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Container, Sequence
+import time
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from index.collection import Collection, collect
 from index.encoder import Encoder
 from index.entry import Entry
 from index.errors import FileProblem, IndexProblem, NothingToIndex, QuestionProblem
+from index.files import Settled
 from index.generation import (
     OnProgress,
     keep_only,
@@ -42,6 +44,7 @@ class Outcome:
     """What a build did: the reports indexed now, the files left out, passages embedded and taken over.
 
     `generation` is the one in use now; where nothing had to change, `changed` is false and it is the old one.
+    `waiting` are the names of files that were not at rest, of which is kept what the index held.
     """
 
     generation: str
@@ -50,15 +53,21 @@ class Outcome:
     embedded: int
     reused: int
     changed: bool = True
+    waiting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What an index is to hold, the folders in which its reports' files are, and the files left out."""
+    """What an index is to hold, the folders in which its reports' files are, and the files left out.
+
+    `began` is when it began to be known, as `time.perf_counter` has it.
+    """
 
     collection: Collection
     folders: tuple[str, ...]
+    began: float
     problems: Sequence[FileProblem] = ()
+    waiting: frozenset[str] = frozenset()
 
 
 def build(
@@ -68,38 +77,47 @@ def build(
     on_progress: OnProgress,
     *,
     wait: float = 0.0,
-    unsettled: Container[str] = (),
+    settled: Settled | None = None,
 ) -> Outcome:
     """Make the index folder `path` hold just the reports in `sources` (files or folders).
 
-    Files with the names `unsettled`, as `Report.file` has them, are being written: they are not read, and
-    what the index holds of them stays. Another build that is at work is waited for up to `wait` seconds, here
+    With `settled`, only those files are read that are still as it says; of others that are there, or that it
+    names, what the index holds stays. Another build that is at work is waited for up to `wait` seconds, here
     as below. Raises NothingToIndex where none of the files can be used; the folder is then as it was.
     """
     with locked(path, wait, lambda: on_progress("wait", 0, 0)):
-        old = _usable(path)
-        read = _read(sources, old, on_progress, unsettled)
-        kept = [entry for _, entry in old.entries if entry.report.file in unsettled] if old else []
-        collection = collect([*kept, *read.entries], read.refused)
-        wanted = _Wanted(collection, folders_of(sources), read.problems)
+        began, old = time.perf_counter(), _usable(path)
+        read = _read(sources, old, on_progress, settled)
+        kept = [entry for _, entry in old.entries if entry.report.file in read.waiting] if old else []
+        entries = _some([*kept, *read.entries], sources, read)
+        collection = collect(entries, read.refused)
+        wanted = _Wanted(collection, folders_of(sources), began, read.problems, read.waiting)
         return _update(path, old, wanted, encoder, on_progress)
 
 
 def add(
-    path: Path, sources: Sequence[Path], encoder: Encoder, on_progress: OnProgress, *, wait: float = 0.0
+    path: Path,
+    sources: Sequence[Path],
+    encoder: Encoder,
+    on_progress: OnProgress,
+    *,
+    wait: float = 0.0,
+    settled: Settled | None = None,
 ) -> Outcome:
     """Add the reports in `sources` to the index folder `path`, replacing those of the same inspection.
 
-    Of undated documents that share an id, the one from a file of the same name is replaced.
+    Of undated documents that share an id, the one from a file of the same name is replaced. With `settled`,
+    only those files are read that are still as it says.
     """
     current_generation(path)  # before the lock, which would make a folder of a mistyped path
     with locked(path, wait, lambda: on_progress("wait", 0, 0)):
-        old = _kept(path)
-        read = _read(sources, old, on_progress)
-        kept = [entry for report_id, entry in old.entries if not _is_replaced(report_id, entry, read.entries)]
+        began, old = time.perf_counter(), _kept(path)
+        read = _read(sources, old, on_progress, settled)
+        new = _some(read.entries, sources, read)
+        kept = [entry for report_id, entry in old.entries if not _is_replaced(report_id, entry, new)]
         refused = {**old.refused(reader_version()), **read.refused}
         folders = tuple(sorted({*_folders(old), *folders_of(sources)}))
-        wanted = _Wanted(collect([*kept, *read.entries], refused), folders, read.problems)
+        wanted = _Wanted(collect([*kept, *new], refused), folders, began, read.problems, read.waiting)
         return _update(path, old, wanted, encoder, on_progress)
 
 
@@ -112,7 +130,7 @@ def remove(
     """
     current_generation(path)
     with locked(path, wait, lambda: on_progress("wait", 0, 0)):
-        old = _kept(path)
+        began, old = time.perf_counter(), _kept(path)
         unknown = [report_id for report_id in report_ids if old.store.report(report_id) is None]
         if unknown:
             raise QuestionProblem(
@@ -121,7 +139,7 @@ def remove(
         kept = [entry for report_id, entry in old.entries if report_id not in report_ids]
         if not kept:
             raise NothingToIndex("no report would be left in the index", "Delete the index folder instead.")
-        wanted = _Wanted(collect(kept, old.refused(reader_version())), _folders(old))
+        wanted = _Wanted(collect(kept, old.refused(reader_version())), _folders(old), began)
         return _update(path, old, wanted, encoder, on_progress)
 
 
@@ -152,14 +170,21 @@ def _read(
     sources: Sequence[Path],
     old: Predecessor | None,
     on_progress: OnProgress,
-    passed_over: Container[str] = (),
+    settled: Settled | None,
 ) -> Sources:
-    read = read_sources(sources, old, lambda done, total: on_progress("read", done, total), passed_over)
-    if not read.entries:
-        raise NothingToIndex(
-            _nothing(sources, read.problems), "Name .pdf, .txt, .md or .jsonl files, or folders of them."
-        )
-    return read
+    return read_sources(sources, old, lambda done, total: on_progress("read", done, total), settled)
+
+
+def _some(entries: list[Entry], sources: Sequence[Path], read: Sources) -> list[Entry]:
+    """Return the entries; raises NothingToIndex where there are none, with what was wrong with the files."""
+    if entries:
+        return entries
+    if read.waiting and not read.problems:
+        names = ", ".join(sorted(read.waiting))
+        raise NothingToIndex(f"no file has come to rest: {names}", "Try again when they are written.")
+    raise NothingToIndex(
+        _nothing(sources, read.problems), "Name .pdf, .txt, .md or .jsonl files, or folders of them."
+    )
 
 
 def _is_replaced(report_id: str, entry: Entry, new: Sequence[Entry]) -> bool:
@@ -191,14 +216,16 @@ def _update(
         if old is not None and old.has_model(encoder.sha256) and _is_same(old, wanted):
             name, passages = old.store.folder.name, old.store.manifest["counts"]["passages"]
             keep_only(path, {name, *other_generations(path, name)[:1]})
-            return Outcome(name, old.store.reports, problems, 0, passages, changed=False)
+            return Outcome(name, old.store.reports, problems, 0, passages, False, wanted.waiting)
         before = _before(path, old)
-        written = write_generation(path, collection, encoder, old, on_progress, wanted.folders)
+        written = write_generation(path, collection, encoder, old, on_progress, wanted.folders, wanted.began)
     except (OSError, sqlite3.Error) as error:
         raise not_written(path, error) from error
     with suppress(OSError):  # the new one is in use; what can't be deleted now goes next time
         keep_only(path, {written.name, before})
-    return Outcome(written.name, collection.facts, problems, written.embedded, written.reused)
+    return Outcome(
+        written.name, collection.facts, problems, written.embedded, written.reused, waiting=wanted.waiting
+    )
 
 
 def _is_same(old: Predecessor, wanted: _Wanted) -> bool:

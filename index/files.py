@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.document import SUFFIXES
 from index.errors import FileProblem
+
+Stamp = tuple[int, int]
+"""Size in bytes and time of the last change in nanoseconds: what tells that a file may have changed."""
+
+Settled = Mapping[str, Stamp | None]
+"""Files by their names, as they were when they had come to rest; None for one that is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,12 @@ def find_files(paths: Sequence[Path]) -> tuple[list[SourceFile], list[FileProble
         else:
             problems.append(FileProblem(str(path), "there is no such file or folder", "Check the path."))
     return list(files.values()), problems
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Return a file's stamp; raises OSError where there is none."""
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
 
 
 def _in_folder(folder: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from collections.abc import Collection as Names
 from concurrent.futures import ThreadPoolExecutor
@@ -77,12 +78,15 @@ def write_generation(
     old: Predecessor | None,
     on_progress: OnProgress,
     folders: Sequence[str] = (),
+    began: float | None = None,
 ) -> Written:
     """Write a collection as a new generation of the index folder `path`, check it and put it into use.
 
-    What `old` holds is taken over; `folders` are where the reports' files are. The caller holds the folder's
-    lock. Raises IndexProblem where what was written is not as it should be; the folder is then as it was.
+    What `old` holds is taken over; `folders` are where the reports' files are, and `began` is when the work
+    began, as `time.perf_counter` has it, if not now. The caller holds the folder's lock. Raises IndexProblem
+    where what was written is not as it should be; the folder is then as it was.
     """
+    began = time.perf_counter() if began is None else began
     name = f"g{max(map(_number, _generations(path)), default=0) + 1:06d}"
     work = path / f"{name}.tmp"
     work.mkdir()
@@ -99,7 +103,7 @@ def write_generation(
             "dimension": writers.dimension,
             "arithmetic": embedded.arithmetic,
         }
-        manifest = _write_manifest(work, model, written, folders)
+        manifest = _write_manifest(work, model, written, folders, began)
         on_progress("write", 1, _STEPS)
         _check(work, manifest["sha256"])
         on_progress("write", 2, _STEPS)
@@ -233,13 +237,17 @@ def _write_files(
 
 
 def _write_manifest(
-    work: Path, model: dict[str, Any], written: _Files, folders: Sequence[str]
+    work: Path, model: dict[str, Any], written: _Files, folders: Sequence[str], began: float
 ) -> dict[str, Any]:
-    """Write the manifest of a generation whose other files are written, flush it and return it."""
+    """Write the manifest of a generation whose other files are written, flush it and return it.
+
+    The seconds in it are from the beginning, reading included, until now: but for checking and swapping.
+    """
     manifest = sealed(
         {
             "format": FORMAT,
             "written": datetime.now(UTC).isoformat(timespec="seconds"),
+            "seconds": round(time.perf_counter() - began, 3),
             "model": model,
             "search": "exact",
             "counts": written.counts,

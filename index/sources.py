@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from index.collection import Refusal
 from index.entry import Content, Entry, Origin
 from index.errors import FileProblem
-from index.files import SourceFile, find_files
+from index.files import Settled, SourceFile, Stamp, find_files, stamp_of
 from index.manifest import file_sha256
 from index.names import slug
 from index.pool import Interrupted, read_files
@@ -22,11 +22,16 @@ from index.report import Paragraph, ReadReport, Report
 
 @dataclass(slots=True)
 class Sources:
-    """What some files gave: entries, what can't be used, and those contents that need not be tried again."""
+    """What some files gave: entries, what can't be used, and those contents that need not be tried again.
+
+    `waiting` are the names, as `Report.file` has them, of files that were not read because they were not at
+    rest.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[FileProblem] = field(default_factory=list)
     refused: dict[Content, Refusal] = field(default_factory=dict)
+    waiting: frozenset[str] = frozenset()
 
     def note(self, content: Content | None, result: tuple[Entry, ...] | FileProblem) -> None:
         """Take in what a file gave; `content` is what it holds, if that is why it can't be used."""
@@ -42,16 +47,16 @@ def read_sources(
     paths: Sequence[Path],
     old: Predecessor | None,
     on_read: Callable[[int, int], None],
-    passed_over: Container[str] = (),
+    settled: Settled | None = None,
 ) -> Sources:
     """Return what the files in `paths` (files or folders) give; `on_read` is called with (files done, files).
 
     A file is known by its content: if `old` was made from it by this version of reading, it is not read.
-    Neither are those whose names are `passed_over`.
+    With `settled`, nothing is taken from another file than those that have these stamps before and after.
     """
-    known = _Known(old)
+    known, rest = _Known(old), _Rest(settled)
     found, problems = find_files(paths)
-    files = [file for file in found if file.name not in passed_over]
+    files = [file for file in found if rest.begins(file)]
     on_read(0, len(files))
     sources = Sources(problems=problems)
     unread: list[tuple[SourceFile, Content | None]] = []
@@ -60,18 +65,21 @@ def read_sources(
         result = known.result(file, content)
         if result is None:
             unread.append((file, content))
-        else:
+        elif rest.lasts(file):
             sources.note(content, result)
     done = len(files) - len(unread)
     on_read(done, len(files))
     for (file, content), read in zip(unread, read_files([file for file, _ in unread]), strict=True):
         done += 1
-        if isinstance(read, FileProblem):
+        if not rest.lasts(file):
+            pass  # half of it may have been read
+        elif isinstance(read, FileProblem):
             lasting = not isinstance(read, Interrupted) and _content(file) == content
             sources.note(content if lasting else None, read)
         else:
             sources.note(None, entries_of(read, file.path.suffix.lower()))
         on_read(done, len(files))
+    sources.waiting = rest.disturbed([file.name for file in found])
     return sources
 
 
@@ -88,6 +96,48 @@ def entries_of(reports: Sequence[ReadReport], suffix: str) -> tuple[Entry, ...]:
         )
         for at, read in enumerate(reports)
     )
+
+
+class _Rest:
+    """Tells of each file whether it was at rest from before it was read until it had been."""
+
+    def __init__(self, settled: Settled | None) -> None:
+        self._settled = settled
+        self._begun: dict[str, tuple[Stamp, int] | None] = {}
+        self._at_rest: set[str] = set()
+
+    def begins(self, file: SourceFile) -> bool:
+        """Say whether a file may be read: it is as it was when it had come to rest."""
+        if self._settled is None:
+            return True
+        state = self._begun[file.name] = _state(file)
+        return state is not None and state[0] == self._settled.get(file.name)
+
+    def lasts(self, file: SourceFile) -> bool:
+        """Say whether a file that was read is still as it was."""
+        if self._settled is None:
+            return True
+        if _state(file) != self._begun[file.name]:
+            return False
+        self._at_rest.add(file.name)
+        return True
+
+    def disturbed(self, found: Sequence[str]) -> frozenset[str]:
+        """Return the names of the files that were not read, besides those that are gone for good."""
+        if self._settled is None:
+            return frozenset()
+        return frozenset(map(storable, {*self._settled, *found} - self._at_rest))
+
+
+def _state(file: SourceFile) -> tuple[Stamp, int] | None:
+    """Return a file's stamp and when its bytes or its stamp changed, in nanoseconds; None if it is gone.
+
+    A copy may set the time of the file that it copies when it ends: only the other one tells of it.
+    """
+    try:
+        return stamp_of(file.path), file.path.stat().st_ctime_ns
+    except OSError:
+        return None
 
 
 class _Known:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -50,7 +50,8 @@ class Libraries:
     With `fast`, nothing is judged (see `qa.judge`); `judge` judges in place of the one that ships.
 
     Whoever asks for it opens a new one, unless `follow` was called: then a thread of its own does, and the
-    generation before goes on answering until the new one is open.
+    generation before goes on answering until the new one is open. `on_open` is called with each that was
+    opened.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Libraries:
         self.fast = fast
         self._given_judge = judge
         self.problem: InspectQAError | None = None
+        self.on_open: Callable[[Library], None] | None = None
         self._given = encoder
         self._lock = threading.Lock()
         self._open: Library | None = None
@@ -120,6 +122,8 @@ class Libraries:
         with self._lock:
             if self._open is None or self._open.current != current:
                 self._open = self._opened()
+                if self.on_open is not None:
+                    self.on_open(self._open)
             return self._open
 
     def _opened(self) -> Library:

@@ -7,6 +7,7 @@ from encoder import WordEncoder
 from prometheus_client.parser import text_string_to_metric_families
 from shelf import built, write_report
 
+from index.build import rollback
 from index.errors import IndexProblem
 from web import create_app
 
@@ -116,3 +117,24 @@ def test_changes_of_the_index_are_counted(tmp_path):
     assert found["inspectqa_build_seconds_count", "add"] == 2
     assert found["inspectqa_build_seconds_sum", "add"] > 0
     assert found["inspectqa_generation",] == 2
+    assert ("inspectqa_builds_total", "elsewhere", "done") not in found
+
+
+def test_changes_that_were_made_elsewhere_are_counted_once_with_the_seconds_they_took(tmp_path):
+    write_report(tmp_path / "reports" / "quillmere.txt")
+    built(tmp_path / "x", [tmp_path / "reports"], WordEncoder())
+    desk = Desk(tmp_path / "x")
+    assert len(desk.assistant.index.reports) == 1
+    assert ("inspectqa_builds_total", "elsewhere", "done") not in figures(desk.client)
+    write_report(tmp_path / "reports" / "oakhaven.txt", "Oakhaven", "10 June 2019 to 14 June 2019")
+    built(tmp_path / "x", [tmp_path / "reports"], WordEncoder())
+    assert len(desk.assistant.index.reports) == 2
+    seconds = desk.assistant.index.manifest["seconds"]
+    assert 0 < seconds < 600
+    for _ in range(2):
+        found = figures(desk.client)
+        assert found["inspectqa_builds_total", "elsewhere", "done"] == 1
+        assert found["inspectqa_build_seconds_count", "elsewhere"] == 1
+        assert found["inspectqa_build_seconds_sum", "elsewhere"] == seconds
+        rollback(tmp_path / "x")  # nothing new
+        assert len(desk.assistant.index.reports) in (1, 2)

@@ -72,7 +72,7 @@ def create_app(
 
 def _administrate(app: Flask, service: Service, figures: metrics.Metrics) -> None:
     services.install(app, service)
-    service.jobs.on_end = lambda entry: figures.built(entry.action, entry.outcome, entry.seconds)
+    figures.follow(service.libraries, service.jobs)
     if service.logins is not None:
         guard(app, service.key)
         app.register_blueprint(login)

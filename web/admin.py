@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from index.document import SUFFIXES
 from index.errors import InspectQAError
+from index.files import Settled, stamp_of
 from index.generation import open_generation, other_generations
 from index.manifest import current_generation
 from index.report import Report
@@ -80,7 +81,8 @@ def upload() -> AnyResponse:
     tidy = after_adding(shelf, got, library.reports if library else ())
     what = f"Adding {counted(len(got.kept), 'file')}"
     if library is None:
-        task = Task("build", what, paths=(shelf.folder,), settle=tidy)
+        sent = {shelf.name(each.path): stamp_of(each.path) for each in got.kept}
+        task = Task("build", what, paths=(shelf.folder,), settled={**_settled(), **sent}, settle=tidy)
     else:
         task = Task("add", what, paths=tuple(each.path for each in got.kept), settle=tidy)
     begun = service().jobs.begin(task)
@@ -110,19 +112,22 @@ def ask_to_rebuild() -> str:
     shelf, library = service().shelf, _library()
     hashes = shelf.hashes()
     there = set(hashes.values())
+    waiting = {name for name, stamp in _settled().items() if stamp is None}
     indexed = library.reports if library and shelf.whole else ()
-    leaving = [report for report in indexed if report.sha256 not in there]
+    leaving = [each for each in indexed if each.sha256 not in there and each.file not in waiting]
     return render_template("admin_rebuild.html", shelf=shelf, files=len(hashes), leaving=leaving)
 
 
 @admin.post("/rebuild")
 def rebuild() -> AnyResponse:
     """Read the reports' files again; the index holds just these, or these as well as what it holds."""
-    shelf = service().shelf
-    if not shelf.hashes():
+    shelf, settled = service().shelf, _settled()
+    if not settled:
         return _page(f"There is no report’s file in {shelf.folder}", status=409)
+    if not any(settled.values()):
+        return _page(f"Wait until the files in {shelf.folder} are written, then try again", status=409)
     action: Action = "build" if shelf.whole or _library() is None else "add"
-    task = Task(action, "Reading the reports’ files again", paths=(shelf.folder,))
+    task = Task(action, "Reading the reports’ files again", paths=(shelf.folder,), settled=settled)
     return _follow(service().jobs.begin(task))
 
 
@@ -191,6 +196,12 @@ def _other_generation() -> str:
         return next(iter(other_generations(path, current_generation(path))), "")
     except InspectQAError:
         return ""
+
+
+def _settled() -> Settled:
+    """Return which of the reports' files may be read now, and how they are."""
+    watcher = service().watcher
+    return service().shelf.settled() if watcher is None or watcher.settled is None else watcher.settled
 
 
 def _library() -> Index | None:

@@ -1,6 +1,6 @@
 """A process that changes an index folder, for `web.jobs`: answering stays fast whatever the change needs.
 
-It takes one JSON object, {"action", "index", "paths", "reports", "unsettled"}, on its standard input and
+It takes one JSON object, {"action", "index", "paths", "reports", "settled"}, on its standard input and
 answers with one a line on its standard output: {"step", "done", "total"} as often as something was done, and
 at the end {"outcome": ...} or {"problem": [message, remedy]}. It ends when nobody reads them any more.
 """
@@ -13,9 +13,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from index.errors import InspectQAError
+
+if TYPE_CHECKING:
+    from index.files import Settled
 
 EVERY = 0.1
 """Seconds between two reports of progress, but for the first and the last of a step."""
@@ -44,12 +47,13 @@ def _changed(request: dict[str, Any], on_progress: Callable[[str, int, int], Non
     from index.embed import TransformerEncoder
 
     path, sources = Path(request["index"]), [Path(each) for each in request["paths"]]
+    settled = _settled(request["settled"])
     encoder = TransformerEncoder(_model(path))
     match request["action"]:
         case "build":
-            outcome = build(path, sources, encoder, on_progress, unsettled=request["unsettled"])
+            outcome = build(path, sources, encoder, on_progress, settled=settled)
         case "add":
-            outcome = add(path, sources, encoder, on_progress)
+            outcome = add(path, sources, encoder, on_progress, settled=settled)
         case "remove":
             outcome = remove(path, request["reports"], encoder, on_progress)
         case _:
@@ -61,8 +65,15 @@ def _changed(request: dict[str, Any], on_progress: Callable[[str, int, int], Non
             "reports": [[report.id, report.sha256] for report in outcome.reports],
             "left_out": [[each.file, str(each), each.remedy] for each in outcome.left_out],
             "embedded": outcome.embedded,
+            "waiting": sorted(outcome.waiting),
         }
     }
+
+
+def _settled(told: dict[str, list[int] | None] | None) -> Settled | None:
+    if told is None:
+        return None
+    return {name: (stamp[0], stamp[1]) if stamp else None for name, stamp in told.items()}
 
 
 def _model(path: Path) -> str | None:

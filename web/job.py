@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from index.files import Settled
 from web.history import Entry
 
 Action = Literal["build", "add", "remove", "rollback"]
@@ -18,7 +19,8 @@ Step = Literal["start", "read", "embed", "write", "open", "ended"]
 class Task:
     """What is to be done, as in `web.builder`, and who wants it.
 
-    `unsettled` are the names of files that are being written, which a build leaves as the index has them.
+    With `settled`, only the files that are still as it says are read, and of the others what the index holds
+    stays.
     `settle` is called with the outcome before the next change can begin, to put the reports' files in order;
     what it returns is told to the person.
     """
@@ -28,7 +30,7 @@ class Task:
     by: Literal["page", "folder"] = "page"
     paths: tuple[Path, ...] = ()
     reports: tuple[str, ...] = ()
-    unsettled: tuple[str, ...] = ()
+    settled: Settled | None = None
     settle: Callable[[Entry], Sequence[str]] | None = None
 
 
@@ -42,7 +44,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A task as it stands: the step it is at, how far that is, and, when it has ended, what came of it."""
+    """A task as it stands: the step it is at, how far that is, and, when it has ended, what came of it.
+
+    `waiting` are the names of the files that were not read, because they were not at rest.
+    """
 
     id: str
     task: Task
@@ -51,6 +56,7 @@ class Job:
     read: Count | None = None
     embed: Count | None = None
     write: Count | None = None
+    waiting: tuple[str, ...] = ()
     entry: Entry | None = None
 
     def at(self, told: dict[str, Any]) -> Job:

@@ -127,7 +127,8 @@ class Jobs:
             if job.task.settle is not None:
                 entry = _settled(entry, job.task.settle)
             if "outcome" in told:
-                self._show(job.id, partial(replace, step="open"))
+                waiting = tuple(map(str, told["outcome"]["waiting"]))
+                self._show(job.id, partial(replace, step="open", waiting=waiting))
                 entry = self._opened(entry)
             entry = self._kept(replace(entry, seconds=round(time.perf_counter() - start, 2)))
             if self.on_end is not None:
@@ -148,7 +149,7 @@ class Jobs:
             "index": str(self._libraries.path.resolve()),
             "paths": [str(path.resolve()) for path in task.paths],
             "reports": task.reports,
-            "unsettled": task.unsettled,
+            "settled": task.settled and dict(task.settled),
         }
         told: dict[str, Any] = {}
         try:
@@ -241,7 +242,16 @@ def _entry(job: Job, told: dict[str, Any], before: tuple[str, dict[str, str]]) -
         removed=tuple(sorted(had.keys() - has.keys())),
         embedded=int(outcome["embedded"]),
         left_out=left_out,
+        notes=_not_read(outcome["waiting"]) if task.by == "page" else (),
     )
+
+
+def _not_read(names: Sequence[str]) -> tuple[str, ...]:
+    """Tell the person which files were still being written; of a watched folder the page says it anyway."""
+    if not names:
+        return ()
+    were, them = ("was", "it") if len(names) == 1 else ("were", "them")
+    return (f"{', '.join(names)} {were} not read, being written still. What the index held of {them} stays.",)
 
 
 def _settled(entry: Entry, settle: Callable[[Entry], Sequence[str]]) -> Entry:

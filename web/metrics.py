@@ -5,9 +5,11 @@ They count; no question, address or name of a person is in them. Each applicatio
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
@@ -16,10 +18,18 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
 from index.errors import InspectQAError
+from index.generation import other_generations
+from index.manifest import current_generation
 from qa.answer import Answer, Status
 from qa.assistant import Assistant
+from qa.library import Libraries, Library
+from web.history import Entry
+from web.jobs import Jobs
 
 metrics = Blueprint("metrics", __name__)
+
+ELSEWHERE = "elsewhere"
+"""The kind of the changes that this server found made, as by `inspectqa add`."""
 
 _NAME = "inspectqa_metrics"
 _ASKING = {"chat.ask", "chat.turn", "api.ask"}
@@ -52,22 +62,54 @@ class Metrics:
         )
         self._build_seconds = Histogram(
             "inspectqa_build_seconds",
-            "Seconds that changes of the index begun here took.",
+            "Seconds that changes of the index took; of those made elsewhere, as their manifest has it.",
             ("kind",),
             buckets=_BUILD_SECONDS,
             registry=self.registry,
         )
         for status in (*(str(status.value) for status in Status), "refused"):
             self._answers.labels(status)
+        self._lock = threading.Lock()
+        self._jobs: Jobs | None = None
+        self._known: set[str] = set()
+        self._opened: dict[str, float | None] = {}
+
+    def follow(self, libraries: Libraries, jobs: Jobs) -> None:
+        """Count the changes that are begun here, and the generations that come from elsewhere."""
+        self._known, self._jobs = _generations(libraries.path), jobs
+        jobs.on_end, libraries.on_open = self.built, self.opened
 
     def answered(self, answer: Answer) -> None:
         """Count an answer, found or not."""
         self._answers.labels(str(answer.status.value)).inc()
 
-    def built(self, kind: str, outcome: str, seconds: float) -> None:
-        """Count a change of the index that has ended."""
-        self._builds.labels(kind, outcome).inc()
-        self._build_seconds.labels(kind).observe(seconds)
+    def built(self, entry: Entry) -> None:
+        """Count a change of the index that was begun here and has ended."""
+        with self._lock:
+            self._known.add(entry.generation)
+        self._builds.labels(entry.action, entry.outcome).inc()
+        self._build_seconds.labels(entry.action).observe(entry.seconds)
+
+    def opened(self, library: Library) -> None:
+        """Note a generation that was opened, whoever made it."""
+        with self._lock:
+            self._opened[library.current[0]] = library.store.manifest.get("seconds")
+
+    def count_opened(self) -> None:
+        """Count the generations that were opened and that nobody here made.
+
+        Whose one is that comes during a change begun here is known when that has ended.
+        """
+        if self._jobs is None or self._jobs.running:
+            return
+        with self._lock:
+            new = {name: seconds for name, seconds in self._opened.items() if name not in self._known}
+            self._known |= new.keys()
+            self._opened = {}
+        for seconds in new.values():
+            self._builds.labels(ELSEWHERE, "done").inc()
+            if seconds is not None:  # one of an earlier version of this program does not know
+                self._build_seconds.labels(ELSEWHERE).observe(seconds)
 
     def requested(self, endpoint: str, status: int, seconds: float) -> None:
         """Count a request; one that was refused because of its question counts among the answers too."""
@@ -126,9 +168,19 @@ def count(answer: Answer) -> None:
 def figures() -> Response:
     """Tell the figures as Prometheus reads them."""
     found: Metrics = current_app.extensions[_NAME]
+    found.count_opened()
     response = Response(generate_latest(found.registry), content_type=CONTENT_TYPE_LATEST)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _generations(path: Path) -> set[str]:
+    """Return the generations that an index folder has already."""
+    try:
+        name = current_generation(path)
+    except InspectQAError:
+        return set()
+    return {name, *other_generations(path, name)}
 
 
 def _begin() -> None:

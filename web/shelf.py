@@ -22,7 +22,7 @@ from typing import IO
 from werkzeug.utils import secure_filename
 
 from index.document import SUFFIXES
-from index.files import find_files
+from index.files import Settled, Stamp, find_files, stamp_of
 
 MAX_FILE = 50_000_000
 """Bytes an uploaded file may have."""
@@ -34,9 +34,6 @@ _OLD = 3600.0
 _CHUNK = 1 << 20
 _ENDS = 1024
 """Bytes at either end of a PDF file within which its first and its last mark stand."""
-
-Stamp = tuple[int, int]
-"""Size in bytes and time of the last change in nanoseconds: what tells that a file may have changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +69,16 @@ class Shelf:
         """Return the stamps of the reports' files; raises OSError where the folder cannot be read."""
         if not self.folder.is_dir():
             raise FileNotFoundError(f"there is no folder {self.folder}")
-        stamps = {}
-        for file in find_files([self.folder])[0]:
-            state = file.path.stat()
-            stamps[file.path] = (state.st_size, state.st_mtime_ns)
-        return stamps
+        return {file.path: stamp_of(file.path) for file in find_files([self.folder])[0]}
+
+    def settled(self) -> Settled:
+        """Return what looks whole at this moment, for want of somebody who watches the folder."""
+        found = self.scan() if self.folder.is_dir() else {}
+        return {self.name(path): None if unfinished(path) else stamp for path, stamp in found.items()}
+
+    def name(self, path: Path) -> str:
+        """Return how a file of the folder is called: its path within it."""
+        return path.relative_to(self.folder).as_posix()
 
     def hashes(self, only: Set[Path] | None = None) -> dict[Path, str]:
         """Return the SHA-256 of the reports' files, or of some; only files whose stamp changed are read."""
@@ -136,9 +138,7 @@ class Shelf:
         A name is the path within the folder, as `Report.file` has it.
         """
         found = sorted(
-            path
-            for path, sha256 in self.hashes().items()
-            if sha256 in sha256s or path.relative_to(self.folder).as_posix() in names
+            path for path, sha256 in self.hashes().items() if sha256 in sha256s or self.name(path) in names
         )
         for path in found:
             self.removed.mkdir(parents=True, exist_ok=True)

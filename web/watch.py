@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from index.files import Settled, Stamp
+from index.records import storable
 from web.job import Task
 from web.jobs import Jobs
-from web.shelf import Shelf, Stamp, unfinished
+from web.shelf import Shelf, unfinished
 
 EVERY = 1.0
 """Seconds between two looks at the folder."""
@@ -27,6 +29,9 @@ PATIENCE = 60.0
 
 TRY_AGAIN, AT_MOST = 60.0, 3600.0
 """Seconds until a build that failed is tried again: twice as many each time, up to a limit."""
+
+OTHER = (-1, 0)
+"""The stamp, like no file's, of one that the index holds as it was before, or not at all."""
 
 Stamps = dict[Path, Stamp]
 
@@ -44,12 +49,13 @@ class Watcher:
     Files whose size and time stay the same are seldom read; where only their times differ, nothing is built.
     A file that has not come to rest keeps no other waiting: what the index holds of it stays meanwhile.
     `problem` says why the folder cannot be used at the moment, "" where it can; `waiting` says of each file
-    that is waited for why that is.
+    that is waited for why that is; `settled` is what may be read, None before the first look.
     """
 
     def __init__(self, shelf: Shelf, jobs: Jobs, *, settle: float = SETTLE, every: float = EVERY) -> None:
         self.problem = ""
         self.waiting: dict[str, str] = {}
+        self.settled: Settled | None = None
         self._shelf = shelf
         self._jobs = jobs
         self._settle = settle
@@ -86,7 +92,8 @@ class Watcher:
             try:
                 self._look(self._shelf.scan(), time.monotonic())
             except OSError as error:  # a drive that is gone for a while, a file that went while it was read
-                self._seen, self.problem = {}, f"The folder cannot be read: {error}."
+                self._seen, self.settled = {}, {}
+                self.problem = f"The folder cannot be read: {error}."
 
     def _look(self, found: Stamps, now: float) -> None:
         self.problem = "" if found else f"There is no report in {self.folder}; the index stays as it is."
@@ -95,10 +102,12 @@ class Watcher:
         else:
             self._note(found, now)
         restless = self._restless(now)
-        self._tell({path.relative_to(self.folder).as_posix(): why for path, why in restless.items()}, now)
+        self._tell({self._shelf.name(path): why for path, why in restless.items()}, now)
         built = self._built or {}
         wanted = {path: stamp for path, stamp in found.items() if path not in restless}
         settled = frozenset(wanted)
+        waiting = dict.fromkeys(self.waiting)
+        self.settled = {**waiting, **{self._shelf.name(path): stamp for path, stamp in wanted.items()}}
         wanted |= {path: built[path] for path in restless if path in built}
         if wanted != self._tried:
             self._tried, self._failures, self._again = wanted, 0, 0.0
@@ -143,22 +152,27 @@ class Watcher:
         before = self._hashes or {}
         hashes |= {path: before[path] for path in wanted.keys() - settled if path in before}
         if hashes != self._hashes:
-            # What changes while the build reads differs from `wanted` at the next look, and is built then.
-            outcome = self._build(_words(self._hashes, hashes))
+            outcome, waiting = self._build(_words(self._hashes, hashes))
             if outcome == "failed":
                 self._again = time.monotonic() + min(TRY_AGAIN * 2**self._failures, AT_MOST)
                 self._failures += 1
             if outcome in ("failed", ""):
                 return
+            # What changed before it was read is in the index as it was before, whatever it is like by now.
+            disturbed = {path for path in settled if storable(self._shelf.name(path)) in waiting}
+            wanted, hashes = wanted | dict.fromkeys(disturbed, OTHER), hashes | dict.fromkeys(disturbed, "")
         self._built, self._hashes, self._all_again = wanted, hashes, False
 
-    def _build(self, what: str) -> str:
-        """Build the index of the folder and return what became of it; "" where it could not begin."""
-        task = Task("build", what, "folder", (self.folder,), unsettled=tuple(self.waiting))
+    def _build(self, what: str) -> tuple[str, tuple[str, ...]]:
+        """Build the index of the folder; return what became of it and which files were not read.
+
+        What became of it is "" where it could not begin.
+        """
+        task = Task("build", what, "folder", (self.folder,), settled=self.settled)
         job = self._jobs.begin(task)
         while job is not None and job.entry is None and not self._ended.is_set():
             job = self._jobs.wait(job.id, self._every)
-        return job.entry.outcome if job and job.entry else ""
+        return (job.entry.outcome, job.waiting) if job and job.entry else ("", ())
 
 
 def _words(before: dict[Path, str] | None, now: dict[Path, str]) -> str:

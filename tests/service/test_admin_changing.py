@@ -4,7 +4,11 @@ import io
 import json
 
 from admin_pages import OAKHAVEN, QUILLMERE
+from desk import Desk
 from markup import Page
+from shelf import SENTENCES, write_report
+
+from index.files import stamp_of
 
 
 class TestRemoving:
@@ -62,6 +66,22 @@ class TestRebuildingAndGoingBack:
         assert "Reports that were indexed from elsewhere stay" in desk.client.get("/admin/rebuild").text
         assert desk.outcome(desk.send("/admin/rebuild")).removed == ()
         assert len(desk.assistant.index.reports) == 2
+
+    def test_what_is_still_being_written_is_not_read(self, folder, reports, oakhaven):
+        desk = Desk(folder, watch=reports)
+        desk.log_in()
+        oakhaven.rename(reports / "oakhaven.txt")
+        write_report(reports / "quillmere.txt", bodies=SENTENCES[:2])
+        desk.service.watcher.settled = {"oakhaven.txt": None, "quillmere.txt": None}
+        assert desk.send("/admin/rebuild").status_code == 409
+        settled = {"oakhaven.txt": stamp_of(reports / "oakhaven.txt"), "quillmere.txt": None}
+        desk.service.watcher.settled = settled
+        assert "would leave" not in desk.client.get("/admin/rebuild").text
+        entry = desk.outcome(desk.send("/admin/rebuild"))
+        assert (entry.added, entry.replaced, entry.removed) == ((OAKHAVEN,), (), ())
+        assert entry.notes == (
+            "quillmere.txt was not read, being written still. What the index held of it stays.",
+        )
 
     def test_going_back_and_forth(self, desk, oakhaven):
         assert desk.client.get("/admin/rollback").status_code == 404

@@ -91,6 +91,32 @@ def test_a_file_that_keeps_changing_keeps_no_other_waiting(watched, reports):
     assert watched.watcher.waiting == {}
 
 
+def test_a_file_that_changes_as_the_build_begins_is_read_by_the_next(watched, reports):
+    write_report(reports / "oakhaven.txt", *OAKHAVEN)
+    quillmere = write_report(reports / "quillmere.txt", bodies=SENTENCES[:4])
+    whole, stamp = quillmere.read_bytes(), quillmere.stat()
+    begin = watched.made.jobs.begin
+
+    def copying(task):
+        quillmere.write_bytes(whole[: len(whole) - 150])
+        write_report(reports / "northmoor.txt", "Northmoor", bodies=SENTENCES[:1])
+        return begin(task)
+
+    watched.made.jobs.begin = copying
+    watched.look()
+    assert watched.look(6) == 1
+    watched.made.jobs.begin = begin
+    assert watched.indexed() == ["Oakhaven", "Quillmere"]
+    assert watched.assistant.index.report("quillmere-2024-06-03").paragraph_count == 6  # as it was
+    (reports / "northmoor.txt").unlink()
+    assert watched.look() == 1
+    quillmere.write_bytes(whole)
+    os.utime(quillmere, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))  # as copying does that keeps times
+    assert [watched.look(), watched.look(6)] == [1, 2]
+    assert watched.assistant.index.report("quillmere-2024-06-03").paragraph_count == 4
+    assert watched.indexed() == ["Oakhaven", "Quillmere"]
+
+
 def test_a_file_that_goes_and_comes_back_stays_indexed(watched, reports):
     write_report(reports / "oakhaven.txt", *OAKHAVEN)
     watched.look()
