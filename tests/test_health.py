@@ -24,20 +24,22 @@ def test_with_an_index_it_lives_and_is_ready(folder):
     assert client.get("/health").json == {**ready, "live": True, "ready": True}
 
 
-def test_without_an_index_it_lives_and_is_not_ready(tmp_path):
+def test_without_an_index_it_lives_and_is_not_ready(tmp_path, caplog):
     made, assistant = service(tmp_path / "none")
     client = create_app(assistant, service=made).test_client()
     assert client.get("/health/live").status_code == 200
     ready = client.get("/health/ready")
     assert ready.status_code == 503
     assert ready.json["status"] == "unavailable"
-    assert "none" in ready.json["detail"]
+    reference = ready.headers["X-Request-Id"]
+    assert ready.json["detail"] == f"The reports cannot be searched. The error is in the log as {reference}."
+    assert f"{reference}: {tmp_path}/none does not exist" in caplog.text
     assert "inspectqa build" in ready.json["remedy"]
     both = client.get("/health")
     assert (both.status_code, both.json["live"], both.json["ready"]) == (503, True, False)
 
 
-def test_a_newer_generation_that_cannot_be_opened_is_told_while_the_old_one_answers(folder):
+def test_a_newer_generation_that_cannot_be_opened_is_told_while_the_old_one_answers(folder, caplog):
     made, assistant = service(folder)
     client = create_app(assistant, service=made).test_client()
     assistant.warm_up()
@@ -53,8 +55,12 @@ def test_a_newer_generation_that_cannot_be_opened_is_told_while_the_old_one_answ
             response = client.get(address)
             assert response.status_code == 200
             assert response.json["generation"] == "g000002"
-            assert "g000001" in response.json["problem"]["detail"]
-            assert response.json["problem"]["remedy"]
+            reference = response.headers["X-Request-Id"]
+            assert response.json["problem"] == {
+                "detail": f"A newer index cannot be opened. The error is in the log as {reference}.",
+                "remedy": "Build the index again: inspectqa build REPORTS…",
+            }
+            assert f"{reference}: {folder / 'current'} does not fit {folder / 'g000001'}" in caplog.text
         asked = client.post("/api/ask", json={"question": "Do care leavers receive a laptop?"})
         assert asked.json["scope"] == ["oakhaven-2024-06-03"]
     finally:

@@ -139,23 +139,35 @@ class Closed:
     """An assistant whose index cannot be opened."""
 
     def pinned(self):
-        raise IndexProblem("The folder x holds no index.", "Run inspectqa build.")
+        raise IndexProblem("/srv/x/g000001 cannot be opened: file is not a database", "Run inspectqa build.")
 
 
-def test_without_an_index():
+def test_without_an_index(caplog):
+    """Whoever asks reads what to do and where the log says more; folders and errors are for the log."""
     client = create_app(Closed()).test_client()
-    health = client.get("/health")
-    assert health.status_code == 503
-    assert health.json == {
-        "status": "unavailable",
-        "detail": "The folder x holds no index.",
-        "remedy": "Run inspectqa build.",
-        "live": True,
-        "ready": False,
-    }
-    for response in (client.get("/"), client.get("/reports"), client.post("/", data={"question": LEAVERS})):
+    asked = {"question": LEAVERS}
+    pages = [client.get("/"), client.get("/reports"), client.post("/", data=asked), client.get("/export?q=a")]
+    for response in pages:
+        said = Page(response.text).text("main")
+        assert "The reports cannot be searched at the moment" in said
+        assert f"The error is in the log as {response.headers['X-Request-Id']}. Run inspectqa build." in said
+    bodies = [client.get("/health"), client.get("/health/ready"), client.post("/api/ask", json=asked)]
+    for response in bodies:
+        assert f"The error is in the log as {response.headers['X-Request-Id']}." in response.json["detail"]
+        assert response.json["remedy"] == "Run inspectqa build."
+    assert bodies[0].json["live"] is True
+    assert bodies[0].json["ready"] is False
+    assert bodies[0].json["status"] == bodies[1].json["status"] == "unavailable"
+    assert bodies[2].json["reference"] == bodies[2].headers["X-Request-Id"]
+    written = [record.getMessage() for record in caplog.records]
+    for response, line in zip([*pages, *bodies], written, strict=True):
         assert response.status_code == 503
-        assert "Run inspectqa build." in Page(response.text).text("main")
+        assert "/srv" not in response.text
+        assert "database" not in response.text
+        assert line == (
+            f"Shown to the user as {response.headers['X-Request-Id']}: "
+            "/srv/x/g000001 cannot be opened: file is not a database (Run inspectqa build.)"
+        )
 
 
 def test_health(client):

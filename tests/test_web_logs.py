@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from desk import Desk
 
 from index.process import environment
 from web import create_app
@@ -59,6 +60,63 @@ def test_questions_are_written_only_where_that_is_switched_on(fake_assistant, lo
         {"q": [f"Who lives in {SECRET}?"]},
         {"question": ["Why?"]},
         {"question": "Why?"},
+    ]
+
+
+def test_only_the_fields_of_a_question_are_written(fake_assistant, log):
+    asking = client(fake_assistant, log, questions=True)
+    asking.get("/?question=A+draft&scope=Northmoor&year=2024&seen=1&token=secret")
+    asking.post(
+        "/turn?q=Why%3F&in=Northmoor", data={"question": "And now?", "kind": "SIF", "token": "secret"}
+    )
+    asking.get("/reports/northmoor-2024-06-03?find=lane&panel=")
+    asking.post("/api/ask", json={"question": "Why?", "report": None, "authority": "Northmoor", "id": "7"})
+    assert [line["asked"] for line in lines(log)] == [
+        {"question": ["A draft"], "scope": ["Northmoor"], "year": ["2024"]},
+        {"q": ["Why?"], "in": ["Northmoor"], "question": ["And now?"], "kind": ["SIF"]},
+        {"find": ["lane"]},
+        {"question": "Why?", "authority": "Northmoor"},
+    ]
+
+
+AS_JSON = {"content_type": "application/json"}
+DEEP = b"[" * 300 + b"]" * 300
+
+
+@pytest.mark.parametrize(
+    ("address", "sent", "status"),
+    [
+        ("/", {"data": {"question": "x" * 140_000}}, 413),
+        ("/turn", {"data": {"question": "x" * 140_000}}, 413),
+        ("/api/ask", {"json": {"question": "x" * 140_000}}, 413),
+        ("/api/ask", {"data": b"[" * 50_000, **AS_JSON}, 400),
+        ("/api/ask", {"data": b'{"question": %b}' % (b"[" * 50_000), **AS_JSON}, 400),
+        ("/api/ask", {"data": b'{"question": %b}' % DEEP, **AS_JSON}, 422),
+        ("/", {"data": b"[" * 50_000, **AS_JSON}, 422),
+        ("/nothing", {"data": b"[" * 50_000, **AS_JSON}, 404),
+    ],
+)
+def test_writing_questions_changes_no_response_and_reads_nothing_refused(
+    fake_assistant, log, address, sent, status
+):
+    asking = client(fake_assistant, log, questions=True)
+    assert asking.post(address, **sent).status_code == status
+    (line,) = lines(log)
+    assert (line["status"], line["asked"]) == (status, {})
+
+
+def test_a_login_leaves_no_token_in_the_log(tmp_path, log):
+    desk = Desk(tmp_path / "index")
+    desk.app = create_app(
+        desk.assistant, service=desk.service, settings=Settings(log=log, log_questions=True)
+    )
+    desk.client = desk.app.test_client()
+    assert desk.log_in().status_code == 303
+    assert desk.client.post("/admin/upload?q=a", data={"question": "secret"}).status_code == 403
+    assert [(line["endpoint"], line["asked"]) for line in lines(log)] == [
+        ("login.page", {}),
+        ("login.enter", {}),
+        ("admin.upload", {}),
     ]
 
 

@@ -16,6 +16,7 @@ from qa.assistant import MAX_QUESTION
 from qa.listing import hit_to_dict, report_to_dict
 from web import metrics
 from web.backend import assistant
+from web.logs import note
 from web.openapi import MOST_HITS, description
 from web.thread import CARRIED
 
@@ -135,6 +136,7 @@ def _body(fields: tuple[str, ...]) -> dict[str, object]:
     # A misspelt "authority" that was passed over would answer from other authorities' reports.
     if unknown := sorted(set(body) - set(fields)):
         raise UnprocessableEntity(f'Unknown field "{unknown[0][:40]}"; known are {", ".join(fields)}.')
+    note(body)
     return body
 
 

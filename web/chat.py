@@ -14,6 +14,7 @@ from index.store import Index
 from qa.assistant import MAX_QUESTION
 from web.backend import answers, assistant
 from web.filters import Filter, choices, newest_first
+from web.logs import note
 from web.thread import Asked, Thread, clean
 from web.turn import Chip, about_scope, as_listed, check, find_scope, scopes, take, take_all
 from web.wording import authority, counted
@@ -61,6 +62,7 @@ def turn() -> AnyResponse:
 
 
 def _posted() -> Asked:
+    note(request.form.to_dict(flat=False))
     return as_listed(_asked(request.form.to_dict()), assistant().index)
 
 

@@ -34,12 +34,17 @@ def handle(app: Flask) -> None:
     app.register_error_handler(InspectQAError, _own)
 
 
+def told(problem: InspectQAError) -> str:
+    """Write down what is wrong, which names folders of this machine; return how to find it in the log."""
+    shown = reference()
+    current_app.logger.error("Shown to the user as %s: %s (%s)", shown, problem, problem.remedy)
+    return f"The error is in the log as {shown}."
+
+
 def _own(problem: InspectQAError) -> Response:
     if isinstance(problem, QuestionProblem):
         return _respond(422, "The question cannot be asked", wording.sentence(problem), problem.remedy)
-    return _respond(
-        503, "The reports cannot be searched at the moment", wording.sentence(problem), problem.remedy
-    )
+    return _respond(503, "The reports cannot be searched at the moment", told(problem), problem.remedy)
 
 
 def _http(problem: HTTPException) -> Response:

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, make_response
 
 from index.errors import InspectQAError
 from web.backend import assistant
+from web.errors import told
 
 health = Blueprint("health", __name__, url_prefix="/health")
 
@@ -35,13 +36,14 @@ def ready() -> Response:
 def _ready() -> tuple[dict[str, Any], int]:
     """Return what is known of the index, and the status.
 
-    An index that answers while a newer generation can't be opened is ready; "problem" says what is wrong.
+    An index that answers while a newer generation can't be opened is ready; "problem" says where in the log
+    stands what is wrong.
     """
     try:
         reader = assistant()
         reports, (generation, _) = reader.index.reports, reader.current
     except InspectQAError as problem:
-        return {"status": "unavailable", **_told(problem)}, 503
+        return {"status": "unavailable", **_told("The reports cannot be searched.", problem)}, 503
     found = {
         "status": "ok",
         "generation": generation,
@@ -49,9 +51,9 @@ def _ready() -> tuple[dict[str, Any], int]:
         "paragraphs": sum(report.paragraph_count for report in reports),
     }
     if newest := reader.problem:
-        found |= {"status": "stale", "problem": _told(newest)}
+        found |= {"status": "stale", "problem": _told("A newer index cannot be opened.", newest)}
     return found, 200
 
 
-def _told(problem: InspectQAError) -> dict[str, str]:
-    return {"detail": str(problem), "remedy": problem.remedy}
+def _told(what: str, problem: InspectQAError) -> dict[str, str]:
+    return {"detail": f"{what} {told(problem)}", "remedy": problem.remedy}

@@ -12,6 +12,7 @@ import secrets
 import threading
 import time
 import traceback
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
@@ -23,6 +24,12 @@ HEADER = "X-Request-Id"
 
 _LONGEST = 300
 """Characters of an address that are written."""
+
+_QUESTIONS = frozenset("q in question scope context authority report find kind year grade which".split())
+"""Fields that say what was asked, and of which reports."""
+
+_NEVER = ("admin.", "login.")
+"""Beginnings of endpoints whose fields are nobody's question: there, the admin token is one."""
 
 
 class Lines(logging.Formatter):
@@ -115,12 +122,27 @@ def _named(response: Response) -> Response:
     return response
 
 
+def note(fields: Mapping[str, object]) -> None:
+    """Remember what a form or a body held, for the request's line; a handler calls it that has read one.
+
+    The log reads none by itself: it may have been refused because it is too large or no JSON at all.
+    """
+    g.noted = fields
+
+
 def _asked() -> dict[str, Any]:
-    """Return what was sent as it was understood: the fields of the address and of the form or the body."""
-    said: dict[str, Any] = {**request.args.to_dict(flat=False), **request.form.to_dict(flat=False)}
-    if request.is_json and isinstance(body := request.get_json(silent=True), dict):
-        said |= body
-    return said
+    """Return what was sent as it was understood: the question's fields of the address, the form and the body.
+
+    Values of other types than text are left out; a body's may be too deep to be written.
+    """
+    if (request.endpoint or "").startswith(_NEVER):
+        return {}
+    sent = {**request.args.to_dict(flat=False), **g.get("noted", {})}
+    return {name: value for name, value in sent.items() if name in _QUESTIONS and _is_text(value)}
+
+
+def _is_text(value: object) -> bool:
+    return all(isinstance(each, str) for each in (value if isinstance(value, list) else [value]))
 
 
 def _now() -> str:
