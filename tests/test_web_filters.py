@@ -1,6 +1,7 @@
 """Choosing reports: what fits, how it reaches the assistant and the address, how the list is sorted."""
 
 import re
+from dataclasses import replace
 
 import fictional
 import pytest
@@ -8,12 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as some
 from markup import Page
 
+from index.report import Numbering
 from web.chips import chips
 from web.filters import Filter, choices
-from web.sorting import arranged
+from web.sorting import arranged, order_named
 from web.thread import Asked, Thread
 
 LEAVERS = "How are care leavers supported?"
+COLUMNS = (
+    "authority", "date", "overall", "leaders", "help_protection", "in_care", "care_leavers", "paragraphs",
+    "numbering",
+)  # fmt: skip
 NORTHMOOR, OLDER, WEXCOMBE = (report.id for report in fictional.LIBRARY.reports)
 
 
@@ -115,11 +121,31 @@ def test_suggestions_follow_the_choice(client):
         ("help_protection", [WEXCOMBE, NORTHMOOR, OLDER]),
         ("care_leavers", [WEXCOMBE, NORTHMOOR, OLDER]),
         ("paragraphs", [NORTHMOOR, WEXCOMBE, OLDER]),
+        ("-authority", [WEXCOMBE, NORTHMOOR, OLDER]),
+        ("-date", [OLDER, WEXCOMBE, NORTHMOOR]),
+        ("-overall", [OLDER, NORTHMOOR, WEXCOMBE]),
+        ("-help_protection", [OLDER, NORTHMOOR, WEXCOMBE]),
+        ("-care_leavers", [NORTHMOOR, WEXCOMBE, OLDER]),  # the older one was not graded: last in both
+        ("-paragraphs", [OLDER, WEXCOMBE, NORTHMOOR]),
         ("nonsense", [NORTHMOOR, OLDER, WEXCOMBE]),
+        ("-nonsense", [NORTHMOOR, OLDER, WEXCOMBE]),
+        ("--date", [NORTHMOOR, OLDER, WEXCOMBE]),
     ],
 )
 def test_the_order_of_the_list(order, ids):
-    assert [report.id for report in arranged(fictional.LIBRARY.reports[::-1], order)] == ids
+    assert [report.id for report in arranged(fictional.LIBRARY.reports[::-1], order_named(order))] == ids
+
+
+def test_the_order_by_what_the_audit_of_the_numbers_found():
+    northmoor, older, wexcombe = fictional.LIBRARY.reports
+    noted = replace(northmoor, numbering=Numbering(warnings=("Paragraph 3 has two halves.",)))
+    gaps = replace(wexcombe, numbering=Numbering(missing=("4",), duplicates=("5", "7")))
+    undated = replace(older, id="undated", start=None)
+    audited = [older, noted, gaps]
+    assert [report.id for report in arranged(audited, "numbering")] == [WEXCOMBE, NORTHMOOR, OLDER]
+    assert [report.id for report in arranged(audited, "-numbering")] == [OLDER, NORTHMOOR, WEXCOMBE]
+    for order in ("date", "-date"):
+        assert arranged([undated, *audited], order)[-1] is undated
 
 
 def test_the_list_is_sorted_and_narrowed_by_its_address(client):
@@ -141,17 +167,29 @@ def test_the_list_is_sorted_and_narrowed_by_its_address(client):
     [
         ("", "authority", "ascending"),
         ("?sort=nonsense", "authority", "ascending"),
+        ("?sort=-authority", "-authority", "descending"),
         ("?sort=date", "date", "descending"),
+        ("?sort=-date", "-date", "ascending"),
+        ("?sort=-overall", "-overall", "ascending"),
         ("?sort=paragraphs", "paragraphs", "descending"),
+        ("?sort=numbering", "numbering", "descending"),
     ],
 )
-def test_the_list_says_how_it_is_sorted(client, asked, shown, way):
+def test_the_list_says_how_it_is_sorted_and_its_heading_turns_it(client, asked, shown, way):
     html = client.get(f"/reports{asked}").text
-    assert re.findall(r'<th [^>]+ aria-sort="(\w+)"><a href="/reports\?sort=(\w+)"', html) == [(way, shown)]
-    assert re.findall(r'<option value="(\w+)" selected>', html) == [shown]
-    assert (
-        Page(html).text("#sort").startswith("Authority, A to Z Inspected, newest first Overall, best first")
-    )
+    column = shown.removeprefix("-")
+    turned = column if column != shown else f"-{column}"
+    (head,) = re.findall("<thead.+</thead>", html, re.S)
+    headings = re.findall(r"<th [^>]+>.+?</th>", head)
+    (here,) = (heading for heading in headings if "aria-sort" in heading)
+    assert f' aria-sort="{way}"' in here
+    assert f'<a href="/reports?sort={turned}">' in here
+    links = re.findall(r'<a href="/reports\?sort=(\S+)">', "".join(headings))
+    assert links == [turned if name == column else name for name in COLUMNS]
+    assert re.findall(r'<option value="(\S+)" selected>', html) == [shown]
+    offered = Page(html).text("#sort")
+    assert offered.startswith("Authority, A to Z Authority, Z to A Inspected, newest first Inspected, oldest")
+    assert offered.endswith("Numbering, most to check first Numbering, complete first")
 
 
 def test_the_list_of_one_authority(client):
@@ -164,6 +202,14 @@ def test_a_list_of_nothing_says_so(client):
     page = Page(client.get("/reports?year=1999").text)
     assert page.text(".notice").startswith("No report fits this choice")
     assert "table" not in page.tags
+
+
+def test_a_list_of_nothing_names_authorities_that_are_near(client):
+    page = Page(client.get("/reports?authority=NORTH&which=older").text)
+    assert page.text(".notice").startswith("No report fits this choice Perhaps Northmoor? Show all reports")
+    assert "/reports?authority=Northmoor&which=older" in page.links
+    for nothing_near in ("authority=north&year=2023", "authority=Atlantis", "authority=Wexcombe&year=1999"):
+        assert "Perhaps" not in client.get(f"/reports?{nothing_near}").text
 
 
 def offered(fake_assistant, *asked):

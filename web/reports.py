@@ -18,9 +18,9 @@ from web.excerpt import beginning
 from web.filters import Filter, choices
 from web.pages import sources
 from web.place import marked, permalink
-from web.sorting import COLUMNS, ORDERS, arranged, order_named
+from web.sorting import COLUMNS, arranged, headings, order_named, orders
 from web.thread import clean
-from web.turn import scopes
+from web.turn import near, scopes
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -35,11 +35,9 @@ def listing() -> str:
         asked.get("authority", ""),
         order_named(asked.get("sort", "")),
     )
-    fitting = [
-        report
-        for report in library.reports
-        if only.fits(report) and authority.casefold() in ("", wording.authority(report).casefold())
-    ]
+    among = [report for report in library.reports if only.fits(report)]
+    fitting = [each for each in among if authority.casefold() in ("", wording.authority(each).casefold())]
+    names = sorted({wording.authority(report) for report in among}, key=str.casefold)
     chosen = [*([("authority", authority)] if authority else []), *only.pairs]
     return render_template(
         "reports.html",
@@ -53,8 +51,13 @@ def listing() -> str:
         choices=choices(library.reports),
         order=order,
         columns=COLUMNS,
-        orders=[(key, f"{name}, {way}") for key, (name, way) in ORDERS.items()],
+        orders=orders(),
+        headings=headings(order),
         sorted_by=lambda key: "?" + urlencode([*chosen, ("sort", key)]),
+        perhaps=[
+            (name, "/reports?" + urlencode([("authority", name), *only.pairs]))
+            for name in near(authority, names)
+        ],
         asking="/?" + urlencode([("scope", authority), *only.pairs]) if chosen else "",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -102,6 +102,11 @@ def find_scope(value: str, reports: Index) -> Scope | None:
     if report := reports.report(value):
         return Scope(value, f"{wording.authority(report)}, {wording.inspected(report)}")
     return next((scope for scope in scopes(reports) if scope.value.casefold() == value.casefold()), None)
+
+
+def near(name: str, names: Iterable[str]) -> list[str]:
+    """Return those of some authorities' names that hold `name`, three at most."""
+    return [each for each in names if name.casefold() in each.casefold()][:3]
 
 
 def as_listed(asked: Asked, reports: Index) -> Asked:
@@ -227,5 +232,5 @@ def _fitting(asked: Asked, reports: Index) -> Sequence[str]:
 
 
 def _perhaps(scope: str, reports: Index) -> str:
-    near = [each.name for each in scopes(reports) if scope.casefold() in each.name.casefold()][:3]
-    return f"Perhaps {' or '.join(near)}?" if near else "There is no report on it in this index."
+    found = near(scope, (each.name for each in scopes(reports)))
+    return f"Perhaps {' or '.join(found)}?" if found else "There is no report on it in this index."

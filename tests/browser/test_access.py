@@ -73,7 +73,7 @@ def wrong_in_any_look(axe, page):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         wrong += [(width, scheme, found) for found in violations(axe, page, only)]
-    for width in (320, 360, 768, 1440):
+    for width in (320, 360, 768, 1200, 1440):
         page.set_viewport_size({"width": width, "height": 800})
         over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         wrong += [(width, "scrolls sideways")] if over > 0 else []
