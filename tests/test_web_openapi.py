@@ -1,22 +1,34 @@
 """The JSON API against its own description: what is described is there, and answers as described."""
 
 import json
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from encoder import WordEncoder
 from markup import Page
+from shelf import SENTENCES, built, write_report
 
+from qa.assistant import Assistant
 from web import create_app
 from web.openapi import description
 
+TESTS = Path(__file__).parent
 REPORT = "/api/reports/northmoor-2024-06-03"
+
+
+def validator(schema):
+    return pytest.importorskip("jsonschema_rs", reason="it comes with schemathesis").validator_for(schema)
 
 
 def fits(name, value):
     """Hold a value against one of the described objects."""
-    validator_for = pytest.importorskip("jsonschema_rs", reason="it comes with schemathesis").validator_for
-    schema = {**description(), "$ref": f"#/components/schemas/{name}"}
-    validator_for(schema).validate(value)
+    validator({**description(), "$ref": f"#/components/schemas/{name}"}).validate(value)
 
 
 def test_the_description_is_served_and_describes_every_route_of_the_api(client):
@@ -126,48 +138,70 @@ def test_a_search_that_cannot_be_read(client, body, detail):
     assert (response.status_code, response.get_json(force=True)["detail"]) == (422, detail)
 
 
-@pytest.fixture(scope="module")
-def schemathesis():
-    return pytest.importorskip("schemathesis", reason="schemathesis is not installed")
+def test_a_question_fits_the_pattern_unless_it_is_of_blanks_alone():
+    asked = description()["paths"]["/api/ask"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    pattern = re.compile(asked["properties"]["question"]["pattern"])
+    one_character = [chr(code) for code in range(0x10000)]
+    assert [each for each in one_character if not pattern.search(each)] == [
+        each for each in one_character if not each.strip()
+    ]
 
 
-@pytest.fixture(scope="module")
-def described(schemathesis, tmp_path_factory):
-    """The API over an index of its own, as schemathesis reads it."""
-    from encoder import WordEncoder
-    from shelf import built, write_report
-
-    from qa.assistant import Assistant
-
-    folder = tmp_path_factory.mktemp("described")
-    write_report(folder / "reports" / "quillmere.txt")
-    built(folder / "index", [folder / "reports"], WordEncoder())
-    app = create_app(Assistant(folder / "index", WordEncoder()))
-    return schemathesis.openapi.from_wsgi("/api/openapi.json", app)
+def write_passage(file):
+    """Write a passage that was parsed elsewhere, its report and its number named in a way of its own."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(
+        json.dumps({"report": "Quillmere, June 2024", "number": "3 (a)", "text": SENTENCES[0]}), "utf-8"
+    )
 
 
-def attempts():
-    """Each operation with well-formed requests, and with others where there are any."""
-    for path, item in description()["paths"].items():
-        for method, operation in item.items():
-            if method != "parameters":
-                takes_any = "requestBody" in operation or "parameters" in item
-                yield from ((path, method, mode) for mode in ("POSITIVE", "NEGATIVE")[: 1 + takes_any])
+def test_an_id_and_a_number_fit_their_description_however_they_are_written(tmp_path):
+    write_passage(tmp_path / "reports" / "passages.jsonl")
+    built(tmp_path / "index", [tmp_path / "reports"], WordEncoder())
+    client = create_app(Assistant(tmp_path / "index", WordEncoder())).test_client()
+    (listed,) = client.get("/api/reports").json
+    path = "/api/reports/{report}/paragraphs/{number}"
+    named = {each["name"]: each["schema"] for each in description()["paths"][path]["parameters"]}
+    for name, value in (("report", listed["id"]), ("number", "3 (a)")):
+        validator(named[name]).validate(value)
+    address = path.format(report=quote(listed["id"]), number=quote("3 (a)"))
+    assert client.get(address).json["text"] == SENTENCES[0]
+
+
+@contextmanager
+def served(index):
+    """Serve an index folder as `inspectqa serve` does; yield the address."""
+    command = [sys.executable, str(TESTS / "word_server.py"), str(index)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            yield f"http://127.0.0.1:{int(server.stdout.readline())}"
+        finally:
+            server.terminate()
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("path", "method", "mode"), list(attempts()))
-def test_schemathesis_finds_nothing(schemathesis, described, path, method, mode):
-    operation = described[path][method.upper()]
-
-    @settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(operation.as_strategy(generation_mode=schemathesis.GenerationMode[mode]))
-    def holds(case):
-        # Well-formed as it is, a report's id may be one of no report; then the request cannot be accepted.
-        names_a_report = isinstance(case.body, dict) and case.body.get("report")
-        case.call_and_validate(
-            excluded_checks=[schemathesis.checks.positive_data_acceptance] if names_a_report else [],
-            headers={"Accept-Encoding": "identity"},
+def test_schemathesis_finds_nothing_in_any_of_its_phases(tmp_path):
+    """Over the reports that the description's examples name, so that these are found too."""
+    pytest.importorskip("schemathesis", reason="schemathesis is not installed")
+    reports, bodies = tmp_path / "reports", SENTENCES * 3
+    write_report(reports / "new.txt", "Ashmere", "11 March 2024 to 22 March 2024", bodies)
+    write_report(reports / "old.txt", "Ashmere", "4 February 2019 to 15 February 2019", bodies)
+    write_passage(reports / "other.jsonl")
+    built(tmp_path / "index", [reports], WordEncoder())
+    with served(tmp_path / "index") as address:
+        command = [sys.executable, "-m", "schemathesis.cli", "run", f"{address}/api/openapi.json"]
+        options = [
+            "--checks=all",
+            "--seed=1",
+            "--max-examples=15",
+            "--generation-database=none",
+            "--no-color",
+        ]
+        around = os.environ | {"SCHEMATHESIS_HOOKS": str(TESTS / "known_report.py"), "PYTHONUTF8": "1"}
+        run = subprocess.run(
+            [*command, *options], cwd=tmp_path, env=around, capture_output=True, encoding="utf-8"
         )
-
-    holds()
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "Tested: 6" in run.stdout
+    phases = run.stdout.partition("Test Phases:\n")[2].partition("\n\n")[0]
+    assert phases.split() == ["✅", "Examples", "✅", "Coverage", "✅", "Fuzzing", "✅", "Stateful"]

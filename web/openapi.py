@@ -33,11 +33,12 @@ PROBLEMS = {
 }
 
 _TEXT: Json = {"type": "string", "maxLength": MAX_QUESTION}
-# Blanks alone cannot be asked, and what is blank differs between languages: so a letter or digit is promised.
+# Blanks alone cannot be asked. What \s and \S mean differs between languages, so each blank is named.
 _QUESTION: Json = {
     **_TEXT,
     "minLength": 1,
-    "pattern": "[A-Za-z0-9]",
+    "pattern": r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]",
+    "description": "Not of blanks alone.",
     "examples": ["How are care leavers supported?"],
 }
 _AUTHORITY: Json = {
@@ -56,15 +57,15 @@ _ID: Json = {
     "name": "report",
     "in": "path",
     "required": True,
-    "description": "A report's id: the authority and the first inspection day.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[a-z0-9-]+$"},
+    "description": "A report's id: the authority and the first inspection day where it prints them.",
+    "schema": {"type": "string", "minLength": 1, "pattern": "^[^/]+$", "examples": ["ashmere-2024-03-11"]},
 }
 _NUMBER: Json = {
     "name": "number",
     "in": "path",
     "required": True,
     "description": 'The number as printed ("34"), or "summary", "improve" or "grades".',
-    "schema": {"type": "string", "minLength": 1, "maxLength": 50, "pattern": "^[a-zA-Z0-9:.]*[a-zA-Z0-9]$"},
+    "schema": {"type": "string", "minLength": 1, "pattern": "^[^/]+$", "examples": ["7", "summary"]},
 }
 
 
