@@ -90,6 +90,8 @@ def test_an_answers_link_says_whether_the_reports_changed(client, fake_assistant
     answer = Page(client.get(QUERY).text)
     link = next(link for link in answer.links if "seen=" in link)
     assert urlsplit(link).fragment == "answer-1"
+    asked = {"question": "How are care leavers supported?", "scope": "Northmoor"}
+    assert client.post("/", data=asked).location == link  # so is the address that the browser shows
     assert Page(client.get(link).text).text(".changed") == ""
     other = [(each, fictional.LIBRARY.paragraphs(each.id)) for each in fictional.LIBRARY.reports]
     unrelated = fictional.replace(other[2][0], sha256="1" * 64), other[2][1]

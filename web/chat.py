@@ -47,8 +47,8 @@ def ask() -> AnyResponse:
     if problem := check(asked, assistant().index):
         return _page(thread, asked, problem)
     longer = thread.then(asked)
-    number = longer.dropped + len(longer.asked)
-    return redirect(f"/?{longer.query}#answer-{number}", code=303)
+    # Answered here and kept, so that the address people see and copy says which reports it was answered from.
+    return redirect(take(longer, len(longer.asked) - 1, answers()).address, code=303)
 
 
 @chat.post("/turn")

@@ -1,5 +1,8 @@
 """Asking, following a citation and coming back, as a person does it, with and without JavaScript."""
 
+from dataclasses import replace
+
+import fictional
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -241,6 +244,28 @@ def test_the_list_of_reports_is_sorted_narrowed_and_asked(either, address):
     tab.get_by_role("link", name="Ask about it").click()
     assert tab.get_by_label("About", exact=True).input_value() == "Northmoor"
     assert tab.get_by_label("Current or older").input_value() == "current"
+
+
+def test_the_address_that_people_copy_says_when_the_reports_have_changed(either, address, fake_assistant):
+    tab = either
+    tab.goto(address)
+    ask(tab, LEAVERS, "Northmoor")
+    tab.get_by_role("article", name=LEAVERS).wait_for()
+    tab.reload()
+    assert tab.get_by_text("The reports have changed").count() == 0
+    first, *others = ((each, fictional.LIBRARY.paragraphs(each.id)) for each in fictional.LIBRARY.reports)
+    newer = replace(first[0], sha256="2" * 64), first[1]
+    fake_assistant.index = fictional.Library(newer, *others, generation="g000002")
+    tab.reload()
+    assert tab.get_by_text("The reports have changed").is_visible()
+
+
+def test_the_address_of_a_question_that_was_followed_says_it_too(page, address):
+    page.goto(f"{address}/?q=How+are+care+leavers+supported%3F&in=Northmoor#answer-1")
+    link = page.get_by_role("link", name="Link to this answer").evaluate("link => link.href")
+    assert page.url == link
+    page.goto(f"{address}/?q=How+are+care+leavers+supported%3F&seen=0#answer-1")
+    assert page.url.endswith("&seen=0#answer-1")  # what the reader was told of is not forgotten
 
 
 def test_finding_words_in_a_report(either, address):

@@ -119,9 +119,10 @@ def test_a_vote_and_a_reason_are_kept(either, address, votes):
 
 def test_with_a_script_the_conversation_stays_and_the_thanks_get_the_focus(page, address):
     page.goto(address + ANSWER)
+    here = page.url
     page.get_by_role("button", name="Yes", exact=True).click()
     page.get_by_text("Thank you, your vote is kept.").wait_for()
-    assert page.url == address + ANSWER
+    assert page.url == here
     assert page.evaluate("document.activeElement.textContent") == "Thank you, your vote is kept."
 
 

@@ -12,6 +12,11 @@ const picked = form.querySelector("input#scope"); // none where a single report 
 
 let asking = false;
 
+const last = thread.querySelector(":scope > article:last-of-type");
+if (last && !new URLSearchParams(location.search).has("seen")) {
+  history.replaceState(history.state, "", location.search + seen(last) + location.hash);
+}
+
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (asking) return;
@@ -51,6 +56,11 @@ clear.addEventListener("click", (event) => {
   tellChoice();
   question.focus();
 });
+
+// What an address says of the reports that an answer was made from: copied, it can tell when they have changed.
+function seen(answer) {
+  return answer.dataset.seen && `&seen=${answer.dataset.seen}`;
+}
 
 function choices() {
   return [...(picked ? [picked] : []), ...form.querySelectorAll("select")];
@@ -93,7 +103,7 @@ function showWaiting(asked) {
 function settle(answer) {
   const address = "/?" + answer.dataset.query;
   form.action = address;
-  history.replaceState(null, "", `${address}#${answer.id}`);
+  history.replaceState(null, "", `${address}${seen(answer)}#${answer.id}`);
   document.title = `${answer.dataset.title} – Inspection answers`;
   question.value = "";
   tellChoice();
