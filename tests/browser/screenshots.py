@@ -14,9 +14,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent.parent / "index" / "sample"
@@ -73,6 +74,22 @@ def reason(page: Any) -> None:
     page.get_by_text("Thank you, your vote and your reason are kept.").wait_for()
 
 
+def log_in(page: Any) -> None:
+    """Log in to manage the reports, unless that was done."""
+    from desk import TOKEN
+
+    if (field := page.get_by_label("Admin token")).count():
+        field.fill(TOKEN)
+        page.get_by_role("button", name="Log in").click()
+    page.get_by_role("heading", name="Manage the reports").wait_for()
+
+
+def again(page: Any) -> None:
+    """Ask once more than is allowed."""
+    page.reload()
+    page.get_by_role("heading", name="Too many requests at once").wait_for()
+
+
 ANSWER = "/?q=How+are+care+leavers+supported+in+Ashmere%3F"
 STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
     "first": ("/", None),
@@ -96,8 +113,16 @@ STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
     "report": ("{report}", None),
     "search": ("{report}?find=care+leavers#found", None),
     "missing": ("/nothing", None),
+    "thread": (f"{ANSWER}&q=And+disabled+children%3F&q=What+does+bread+cost+in+Ashmere%3F", None),
+    "take-along": (f"/export{ANSWER[1:]}", None),
+    "for-programs": ("/api", None),
+    "refused": ("{limited}/", again),
+    "page-not-shown": ("{bare}/reports/northmoor-2024-06-03/pages/2?paragraph=2", None),
+    "admin": ("{managed}/admin", log_in),
 }
-"""Address and what is done there; {report} is the address of the first report in the list."""
+"""Address and what is done there; {report} is the address of the first report in the list. The last ones are
+of fictional reports, whatever index is shown: served without their files, to who has asked enough, and to who
+manages them."""
 
 WHOLE = {"preview", "beside", "original", "next-citation", "search", "report"}
 """States of which only the window is taken: they are about what is in view, or very long."""
@@ -112,23 +137,25 @@ def main() -> None:
     options = parser.parse_args()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     options.folder.mkdir(parents=True, exist_ok=True)
-    with served(options.index, options.originals) as address, browser() as page:
-        report = first_report(page, address)
+    with served(options.index, options.originals) as (address, places), browser() as page:
+        places["report"] = first_report(page, address)
         for name in STATES:
             for width in WIDTHS:
                 for colours in COLOURS:
-                    take(page, options.folder, name, address, report, (width, colours))
+                    take(page, options.folder, name, address, places, (width, colours))
     print(f"{len(STATES) * len(WIDTHS) * len(COLOURS)} pictures in {options.folder}")
 
 
-def take(page: Any, folder: Path, name: str, address: str, report: str, look: tuple[int, str]) -> None:
-    """Take the picture of one state."""
+def take(
+    page: Any, folder: Path, name: str, address: str, places: dict[str, str], look: tuple[int, str]
+) -> None:
+    """Take the picture of one state; `places` are what the states' addresses name."""
     width, colours = look
     path, act = STATES[name]
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.emulate_media(color_scheme=colours, reduced_motion="reduce")
     page.mouse.move(0, 0)
-    page.goto(address + path.format(report=report))
+    page.goto(urljoin(address, path.format(**places)))
     if act:
         act(page)
     page.screenshot(path=folder / f"{name}-{width}-{colours}.png", full_page=name not in WHOLE)
@@ -141,18 +168,38 @@ def first_report(page: Any, address: str) -> str:
 
 
 @contextmanager
-def served(folder: Path | None, originals: Path) -> Iterator[str]:
-    """Serve an index, or the sample reports, on a free port; yield the address."""
+def served(folder: Path | None, originals: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Serve an index, or the sample reports, on a free port; yield the address and those that states name."""
+    import fictional
     from listening import serving
 
     from web import create_app
     from web.settings import Settings
     from web.votes import Votes
 
-    with tempfile.TemporaryDirectory() as state:
-        settings = Settings(feedback=Votes(Path(state) / "feedback.sqlite"))
-        with serving(create_app(_assistant(folder), [originals], settings=settings)) as address:
-            yield address
+    few = fictional.Assistant(fictional.LIBRARY)
+    with ExitStack() as servers:
+        state = Path(servers.enter_context(tempfile.TemporaryDirectory()))
+        settings = Settings(feedback=Votes(state / "feedback.sqlite"))
+        apps = {
+            "bare": create_app(few),
+            "limited": create_app(few, settings=Settings(rate="1 per day")),
+            "managed": _managed(state),
+        }
+        places = {name: servers.enter_context(serving(app)) for name, app in apps.items()}
+        shown = create_app(_assistant(folder), [originals], settings=settings)
+        yield servers.enter_context(serving(shown)), places
+
+
+def _managed(folder: Path) -> Any:
+    from desk import Desk
+    from encoder import WordEncoder
+    from shelf import built, write_report
+
+    for authority in ("Quillmere", "Oakhaven"):
+        write_report(folder / "reports" / f"{authority.lower()}.txt", authority)
+    built(folder / "index", [folder / "reports"], WordEncoder())
+    return Desk(folder / "index").app
 
 
 def _assistant(folder: Path | None) -> Any:
