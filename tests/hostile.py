@@ -107,8 +107,11 @@ BYTES = (
     "<b>&".encode("utf-7"),
     b"\xe2\x80",
     b"--x\r\n\r\n",
+    b"\xff<script>alert(1)</script>",
+    b"\xe2\x80<img src=x onerror=alert(1)>\x9d",
+    b"'\xc0\xa2><svg onload=alert(1)>",
 )
-"""Bytes that are no UTF-8, or not what they seem."""
+"""Bytes that are no UTF-8, or not what they seem; markup among them."""
 
 FRAMES = (
     "{}",
