@@ -32,7 +32,7 @@ STATES = {
     "nothing fits": "/?q=Why%3F&year=1999",
     "reports changed": "/?q=How+are+care+leavers+supported%3F&in=Northmoor&seen=0",
     "reports narrowed and sorted": "/reports?grade=good&sort=date",
-    "no reports": "/reports?year=1999",
+    "no reports": "/reports?authority=north",
     "paragraph": "/reports/northmoor-2024-06-03/7?mark=0-86.d955f2#p7",
     "search": "/reports/northmoor-2024-06-03?find=care+leavers#found",
     "among citations": "/reports/northmoor-2024-06-03/8?q=How+are+care+leavers+supported%3F&in=Northmoor#p8",
