@@ -16,12 +16,6 @@ _ENDS = r"(?=['’]s?\b|\W*$|\s*[,.;:?!)–]|\s+(?:and|or|on|for|with|than|versu
 _ALONE = re.compile(
     rf"{_LEAD}(?:(?:what|how) (?:about|of)\s+)?(?:(?:in|at|for|of|with|about)\s+)?{_KIND_BEFORE}$", re.I
 )
-_OF_ONE_WORD = re.compile(
-    rf"{_LEAD}(?:(?:(?:what|how) (?:about|of)|(?:(?:what|how) about )?(?:in|at)) \S+\W*$"
-    r"|(?:how|what) (?:does|do|did|has|is|was) \S+ (?:do|done|doing|perform\w*|fare|faring|get|getting"
-    r"|support\w*|help\w*|protect\w*|safeguard\w*|look(?:ing)? after|deal\w*|compare)\b)",
-    re.I,
-)
 _OWNER = re.compile(rf"{_LEAD}$", re.I)
 _OWNS = re.compile(r"^['’]s\s+\w", re.I)
 _ALONE_AFTER = re.compile(
@@ -31,10 +25,20 @@ _WHAT_ABOUT = re.compile(rf"\b(?:what|how) about\s+(?:(?:in|at|for)\s+)?{_KIND_B
 _PLACE = re.compile(rf"\b(?:in|at|within|across)\s+{_KIND_BEFORE}$", re.I)
 _IN_PASSING = re.compile(
     r"\b(?:plac\w+|liv(?:e|es|ed|ing)|resid\w+|housed|accommodat\w+|born|mov(?:e|ed|es|ing)|based|located"
-    r"|stay\w*|arriv\w+|detained|prison|custody|university|college)\s+(?:in|at)\s+$",
+    r"|stay\w*|arriv\w+|detained|prison|custody|university|college"
+    r"|relatives?|grand(?:parents?|mothers?|fathers?)|aunts?|uncles?|cousins?"
+    r"|(?:my|our|his|her|their) [\w-]+ (?:is|are|was|were))\s+(?:in|at)\s+$",
     re.I,
 )
 """Before a name: where somebody is, and not what is asked about."""
+
+_PLACED = re.compile(
+    r"\b(?:children|child|babies|siblings|teenagers|people|leavers|boys|girls|famil(?:y|ies)|parents?|mothers?"
+    r"|fathers?|carers?|adopters|homes?|placements?|schools?|settings?|provision|ones?|those)"
+    r"(?: (?:who |that )?(?:are|is|were|was|go|went))?\s+in\s+$",
+    re.I,
+)
+"""Before a country: who or what is there belongs to an authority elsewhere."""
 
 _SUBJECT = re.compile(
     r"\b(?:does|did|do|has|have|had|is|was|are|were|will|can|could|would|should)\s+" + _KIND_BEFORE + "$",
@@ -52,15 +56,15 @@ _DOES = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(
-    r"(?:^\W*|[,;:–]\s*|\b(?:how(?: (?:well|much|good|often))?|why|whether|if|that|when|where|say|think"
-    rf"|(?:what|which)(?: [\w-]+){{0,2}})\s+){_KIND_BEFORE}$",
+    r"\b(?:how(?: (?:well|much|good|often))?|why|whether|if|that|when|where|say|think"
+    rf"|(?:what|which)(?: [\w-]+){{0,2}})\s+{_KIND_BEFORE}$",
     re.I,
 )
 """Before a name that is the subject of a clause within the question: "explain how ... supports"."""
 
 _HOME = re.compile(
-    r"\b(?:i|we|(?:my|our) (?:[\w-]+ ){1,3}?)\s*(?:['’](?:m|re)\s+)?(?:both |all |now |just )*"
-    rf"(?:live[sd]?|living|am|are|is|was|were|moved|stay\w*)\s+(?:in|near)\s+{_KIND_BEFORE}$",
+    r"(?:^|[.,;:!?–])\W*(?:and |but )?(?:i|we)(?:['’](?:m|re|ve))?\s+(?:(?:both|all|now|just|have|am|are) )*"
+    rf"(?:live|lived|living)\s+(?:in|near)\s+{_KIND_BEFORE}$",
     re.I,
 )
 """Before a name: where whoever asks is at home."""
@@ -91,12 +95,39 @@ _COMPARED = re.compile(
     rf"(?:(?:it|this|that|them)\s+)?(?:(?:in|at|for|to|with|of)\s+)?{_KIND_BEFORE}$",
     re.I,
 )
+_ADDRESS = re.compile(r"\b(?:in|at|near|from|around|of|about|does|did|is|was|has) $", re.I)
 _JOINED = re.compile(
     r"^\s*(?:council|borough)?(?:\s*,\s*(?:and|or)?|\s*&|\s+(?:and|or|with|to|against|vs\.?|versus|than|from))"
     rf"(?:\s+(?:in|at|for|with|to))?\s*{_KIND_BEFORE}$",
     re.I,
 )
 _COUNCIL = re.compile(rf"^(?:['’]s)?(?:{_KIND_AFTER}|\s+(?:children['’]?s services|social services))\b", re.I)
+_COUNCIL_OF = re.compile(r"\b(?:borough|city|county|council|corporation) of $", re.I)
+_ENDED = re.compile(r"^\W*(?:$|[.;!?])")
+_AND_IN = re.compile(rf"{_LEAD}(?:(?:what|how) about )?in $", re.I)
+_IN = re.compile(r"\bin $", re.I)
+_IT_COMPARED = re.compile(
+    r"\b(?:it|this|that|they|them)(?: \w+)? (?:compar\w+ (?:with|to)|(?:better|worse) than)(?: in)? $", re.I
+)
+_HOW_SUBJECT = re.compile(r"\bhow (?:(?:well )?(?:does|did|do|has|is|can|will) )?$", re.I)
+_LOOKS_AFTER = re.compile(
+    r"^\s+(?:support|help|look|protect|safeguard|car(?:e|es|ing) for|keep|treat|deal)\w*\b[^.?!]*"
+    r"\b(?:child\w*|young people|care leavers|famil\w+|foster\w*|teenagers|babies)\b",
+    re.I,
+)
+_GRADED = re.compile(
+    r"\b(?:who (?:last )?inspected|inspections? of"
+    r"|(?:what|which) (?:grade|rating|judgement)s? (?:did|does|has|was|is)) $",
+    re.I,
+)
+_WHEN = re.compile(r"\b(?:was|were|has|is|did ofsted inspect) $", re.I)
+_INSPECTED = re.compile(r"^\s+(?:(?:last|first|ever|been|next) )*inspected\b", re.I)
+_REPORT_ON = re.compile(
+    r"\bthe (?:(?:latest|last|ofsted|inspection|current) )*report (?:on|of|about) $", re.I
+)
+_ENDS_OR_SAYS = re.compile(r"^(?:\W*$|\s+(?:say|find|conclude)\b)", re.I)
+"""Around a name that no list has: only a place has an inspection, a grade, or children to look after."""
+
 _PART_OF_A_NAME = re.compile(
     r"^\s+(?:hubs?|teams?|offices?|cent(?:re|er)s?|homes?|house|schools?|projects?|schemes?|programmes?|units?"
     r"|services?|models?|panels?|boards?|apps?|systems?|trusts?|partnerships?|courts?|approach\w*)\b",
@@ -110,11 +141,11 @@ def has_a_council(question: str, end: int) -> bool:
     return _COUNCIL.match(question[end:]) is not None
 
 
-def asks_of_it(question: str, start: int, end: int) -> bool:
+def asks_of_it(question: str, start: int, end: int, abroad: bool = False) -> bool:
     """Tell whether a question that names an authority at `start:end` asks about it.
 
     A town may be spoken of in passing, too ("a young man placed in Margate"), and lend its name ("the
-    Margate hub").
+    Margate hub"); so may another country (`abroad`), where it only says where children are.
     """
     before, after = question[:start], question[end:]
     if has_a_council(question, end):
@@ -130,7 +161,7 @@ def asks_of_it(question: str, start: int, end: int) -> bool:
     if _NOTED_BEFORE.match(before) and not after.strip(" ?.!"):
         return True
     if _PLACE.search(before):
-        return _IN_PASSING.search(before) is None
+        return not (_IN_PASSING.search(before) or (abroad and _PLACED.search(before)))
     if _HOW.search(before) or (_SUBJECT.search(before) and _GOES_ON.match(after)):
         return True
     if _CLAUSE.search(before) and _DOES.match(after):
@@ -141,9 +172,29 @@ def asks_of_it(question: str, start: int, end: int) -> bool:
     return closed and (_WHAT_ABOUT.search(before) or _ABOUT.search(before)) is not None
 
 
-def asks_of_one_word(question: str) -> bool:
-    """Tell whether `question` is "and in ...?", "what about ...?", "how does ... support" and the like."""
-    return _OF_ONE_WORD.match(question) is not None
+def must_be_a_place(question: str, start: int, end: int) -> bool:
+    """Tell whether a name at `start:end` that no list has can only be a place with children's services.
+
+    A person, a medicine, a website or a scheme may stand nearly wherever a place does.
+    """
+    before, after = question[:start], question[end:]
+    if has_a_council(question, end) or _COUNCIL_OF.search(before):
+        return True
+    if _ENDED.match(after):
+        if _AND_IN.search(before) or _HOME.search(before) or _IT_COMPARED.search(before):
+            return True
+        if _IN.search(before) and re.search(rf"\b{_SERVICES}\b", before, re.I):
+            return _IN_PASSING.search(before) is None
+    if _HOW_SUBJECT.search(before) and _LOOKS_AFTER.match(after):
+        return True
+    if _GRADED.search(before) or (_WHEN.search(before) and _INSPECTED.match(after)):
+        return True
+    return _REPORT_ON.search(before) is not None and _ENDS_OR_SAYS.match(after) is not None
+
+
+def lies_in(before: str, between: str) -> bool:
+    """Tell whether two names, `between` them and `before` them so, are an address ("in Richmond, Surrey")."""
+    return between.strip() == "," and _ADDRESS.search(before) is not None
 
 
 def are_joined(between: str) -> bool:

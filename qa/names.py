@@ -15,8 +15,7 @@ from functools import cache, lru_cache
 from index.names import plain_name
 from index.report import Report
 from qa import standing
-from qa.frames import asks_of_one_word
-from qa.mention import Entry, Hit, Mention, asked_of, mention_of, text_of
+from qa.mention import Entry, Hit, Mention, asked_of, mention_of, text_of, with_addresses
 from qa.places import Token, language, listed, ordinary_words, squeeze, tokens
 from qa.slips import Slips, most_alike
 from qa.wording import STOP
@@ -24,6 +23,7 @@ from qa.wording import STOP
 Says = Callable[[str, Sequence[str]], bool]
 
 _LONGEST = 7  # words of a name
+_UNSURE = Entry("", "unsure", False, False)
 
 
 class Names:
@@ -45,9 +45,11 @@ class Names:
         self._names: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         for line in listed():
-            self._add(line.others, Entry(line.name, "alias", False, not line.authority))
+            entry = Entry(line.name, "alias", False, not line.authority, abroad=line.abroad)
+            self._add(line.others, entry)
         for line in listed():
-            self._add([line.name], Entry(line.name, "exact", False, not line.authority))
+            entry = Entry(line.name, "exact", False, not line.authority, abroad=line.abroad)
+            self._add([line.name], entry)
         self._add_reports()
         for word in (word for line in listed() for word in line.words):
             self._entries[word] = replace(self._entries[word], word=True)
@@ -134,17 +136,39 @@ class Names:
             inside = [hit for hit in found if slip.first <= hit.first and hit.last <= slip.last]
             if all(hit in inside and hit.length < slip.length for hit in found if hit.meets(slip)):
                 found = [hit for hit in found if hit not in inside] + [slip]
+        found = self._in_full(found, words, question)
         taken = {place for hit in found for place in range(hit.first, hit.last)}
-        small = asks_of_one_word(question)
-        for first, last in standing.unknown_places(words, taken, self._is_known, small):
+        for first, last in standing.unknown_places(words, taken, self._is_known):
             if entry := self._unknown(words[first:last], question):
                 found.append(Hit(first, last, entry, known=False))
         found.sort(key=lambda hit: hit.first)
-        asked = asked_of(found, words, question)
-        mentions = [
-            mention_of(words, hit, question, hit in asked) for hit in found if hit in asked or hit.known
-        ]
+        found = with_addresses(found, words, question)
+        asked, perhaps = asked_of(found, words, question)
+        told = [hit for hit in found if hit.known or hit in asked or hit in perhaps]
+        mentions = [mention_of(words, hit, question, hit in asked) for hit in told]
         return [mention for mention in mentions if mention]
+
+    def _in_full(self, found: Sequence[Hit], words: Sequence[Token], question: str) -> list[Hit]:
+        """Return `found`, names that are only the first words of others, which no list has, as unknown.
+
+        "Hammersmith Hospital" is not Hammersmith, but "Hackney Virtual School" is Hackney's.
+        """
+
+        def may_follow(word: Token) -> bool:
+            return self._is_known(word) or word.key in self._known or _has_a_slip(word.bare)
+
+        full = []
+        for hit in found:
+            last = standing.goes_on(words, hit.last, question, may_follow)
+            body = standing.is_a_body(words[last - 1])
+            if (last > hit.last or body) and not any(
+                last > other.first >= hit.last for other in found if other != hit
+            ):
+                name = re.sub(r"['’]s?$", "", question[words[hit.first].start : words[last - 1].end])
+                full.append(Hit(hit.first, last, Entry(name, "unknown", False, body), known=False))
+            else:
+                full.append(hit)
+        return full
 
     def _is_known(self, word: Token) -> bool:
         """Tell whether a word is one of the reports' language, with a slip too unless it has a capital."""
@@ -160,8 +184,8 @@ class Names:
             meant, slips = self._slips.closest(words[0].bare, least=1)
             if meant:
                 return replace(self._entries[meant], how="slip")
-            if not slips and not words[0].capital:
-                return None
+            if not words[0].capital:
+                return replace(_UNSURE, authority=name) if slips else None
         return Entry(name, "unknown", False, False)
 
     def _exact(self, words: Sequence[Token]) -> list[Hit]:

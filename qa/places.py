@@ -29,6 +29,9 @@ GROUPS = {
 """How a kind of authority is asked for, and the part of the list that it stands for."""
 
 
+ABROAD = "Another country"
+"""The part of the list that holds countries."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&")
 
 
@@ -36,7 +39,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|&")
 class Listed:
     """A line of authorities.txt: a name, the part of the list, its other names, and which are also words.
 
-    `authority` is false for towns and regions that have no children's services of their own.
+    `authority` is false for towns, regions and countries that have no children's services of their own.
     """
 
     name: str
@@ -47,7 +50,12 @@ class Listed:
     @property
     def authority(self) -> bool:
         """Whether this is, or was, a local authority with children's services."""
-        return self.part != "Not an authority"
+        return self.part not in {"Not an authority", ABROAD}
+
+    @property
+    def abroad(self) -> bool:
+        """Whether this is another country."""
+        return self.part == ABROAD
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,12 @@ _CUES = frozenset(
     words("in at for of about across within does did do has is was and or than vs versus compare between")
 )
 _COMPARING = ("compar", "versus", "differ", "contrast")
+_LINKS = frozenset(words("under le la de in on upon by next super cum"))
+"""Between the words of a town's name ("Newcastle-under-Lyme")."""
+
 _TITLES = frozenset(words("mr mrs ms miss dr sir dame lord lady councillor cllr"))
 _BODIES = frozenset(
-    words("police constabulary university hospital hospitals college nhs airport road street")
+    words("police constabulary university hospital hospitals college nhs airport road street united fc")
 )
 _SCHOOL = frozenset(
     words("writing maths age ages skills book books level levels progress attainment phonics")
@@ -58,6 +61,11 @@ def is_person(said: Sequence[Token], first: int) -> bool:
 def of_another_body(said: Sequence[Token], last: int) -> bool:
     """Tell whether the name before word `last` belongs to another body ("Kent Police")."""
     return _after(said, last) in _BODIES
+
+
+def is_a_body(word: Token) -> bool:
+    """Tell whether a name that ends with `word` is another body's ("Kent Police")."""
+    return word.bare in _BODIES - {"road", "street"}  # "Chester-le-Street"
 
 
 def of_a_part(said: Sequence[Token], first: int) -> bool:
@@ -116,21 +124,52 @@ def with_designation(said: Sequence[Token], first: int, last: int, question: str
     return begin, last
 
 
+def goes_on(said: Sequence[Token], last: int, question: str, known: Callable[[Token], bool]) -> int:
+    """Return where a name ends that the words before `last` begin, as "Sutton" begins "Sutton Coldfield".
+
+    That is `last` where nothing else begins with them. `known` tells the words that may follow a name.
+    """
+
+    def gap(place: int) -> str:
+        return question[said[place - 1].end : said[place].start] if place < len(said) else "."
+
+    if said[last - 1].key != said[last - 1].bare or gap(last) not in {" ", "-"}:
+        return last
+    word, following = said[last], said[last + 1] if last + 1 < len(said) else None
+    named = following is not None and following.capital
+    hyphens = gap(last) == gap(last + 1) == "-"
+    if (word.key in _LINKS and hyphens) or (word.key in {"under", "le"} and gap(last + 1) == " " and named):
+        end = last + 2
+        while gap(end) == "-":
+            end += 1
+        return end
+    if word.key in {"st", "saint"} and word.capital and gap(last + 1) in {" ", ". "} and named:
+        return last + 2
+    end = last
+    while end < len(said) and gap(end) in {" ", "-"} and _is_a_name(said[end], known):
+        end += 1
+    return end
+
+
+def _is_a_name(word: Token, known: Callable[[Token], bool]) -> bool:
+    return word.capital and word.text[1:].islower() and (word.bare in _BODIES or not known(word))
+
+
 def unknown_places(
-    said: Sequence[Token], taken: Collection[int], known: Callable[[Token], bool], small: bool
+    said: Sequence[Token], taken: Collection[int], known: Callable[[Token], bool]
 ) -> Iterator[tuple[int, int]]:
     """Yield words `first:last` that look like a place's name and are in no language that is `known`.
 
     Words at the places `taken` are left alone, and so are "MASH" and "CareNote". Small letters are a name's
-    only if `small`, or where they may be a name of four letters without one of them.
+    only where they may be a name of four letters without one of them, and so is a capital among capitals.
     """
-    shouted = len(said) > 2 and all(word.text.isupper() for word in said)
+    titled = len(said) > 2 and all(word.capital for word in said)
 
     def free(place: int) -> bool:
         word = said[place]
         if _CONTRACTED.search(word.text):
             return False
-        looks = shouted or (word.text[1:].islower() and (word.capital or small or len(word.bare) == SHORT))
+        looks = word.text[1:].islower() and ((word.capital and not titled) or len(word.bare) == SHORT)
         plain = (
             place not in taken and word.bare not in _NO_PLACES | _TITLES | STOP and len(word.bare) >= SHORT
         )
