@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from index.report import Report
-from qa.wording import words
+from qa.areas import without_areas
+from qa.wording import STOP, words
 
 Which = Literal["current", "previous", "first", "all", "dated", "since"]
 
@@ -18,45 +19,132 @@ MONTHS = words("january february march april may june july august september octo
 _PUBLISHED_WITHIN = timedelta(days=120)
 """A report may be called by the day it was published, up to so long after the inspection."""
 
-_THE = r"(?:the |its |their |your |our |that |an? )?"
-_NOUN = (
-    r"(?:ofsted |full |standard |short )?"
-    r"(?:inspections?|reports?|visits?|judge?ments?|ratings?|grades?|time)"
-)
-_OLD = r"(?:previous|prior|earlier|preceding|penultimate|older|old)"
 _YEAR = r"20[0-4]\d"
+_THE = r"(?:the |its |their |your |our |that )?"
+_OLD = r"(?:previous|prior|earlier|preceding|penultimate|older|old)"
+_RESULT = r"(?:reports?|visits?|judge?ments?|ratings?|grades?)"
+_NOUN = (
+    r"(?:(?:full |standard |short )?(?:(?:ofsted )?inspections?"
+    rf"|(?:ofsted|inspection|inspectors['’]?) {_RESULT}|(?P<bare>{_RESULT}|time)))"
+)
+"""What calls an inspection; `bare` words call one only where the question says so (`_is_inspection`)."""
+
+_YEAR_NOUN = rf"(?:ofsted |full |standard |short )*(?:inspections?|{_RESULT})"
 _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ("previous", True, rf"(?:since|compared (?:with|to)|than(?: at| in)?) {_THE}(?:{_OLD}|last) {_NOUN}"),
-    ("previous", True, r"since last time|than (?:it was |they were )?(?:before|last time)"),
-    ("all", False, rf"over (?:the years|time)|(?:{_OLD}|past) (?:inspections|reports)"),
-    ("all", False, r"(?:all|every|each)(?: of)? (?:the |its |their )?(?:inspections?|reports?)"),
-    ("current", False, r"(?<=when was )the last time"),
-    ("previous", False, rf"{_THE}(?:{_OLD}|last but one|second last) {_NOUN}|(?:the )?last time"),
-    ("previous", False, rf"(?:the (?:{_NOUN}|one) )?before(?: last| that| then)?(?=\W*$)"),
+    ("previous", True, r"(?P<than>(?:since|than(?: it was| they were| it did| they did)?) last time)"),
+    ("previous", True, r"(?P<before>than(?: it was| they were)? before)"),
+    ("all", False, r"(?P<over>over (?:the years|time))"),
+    ("all", False, rf"(?:{_OLD}|past) (?=\w+s\b|\w+ \w+s\b){_NOUN}"),
+    ("all", False, rf"(?:all|every|each)(?: of)? (?:the |its |their )?{_NOUN}"),
+    ("current", False, r"(?<=when was )the last (?P<bare>time)"),
+    ("previous", False, rf"{_THE}(?:{_OLD}|last but one|second last) {_NOUN}"),
+    ("previous", False, r"(?:the )?last (?P<bare>time)"),
+    ("previous", False, r"the inspection before(?: last| that| then)?(?=\W*$)"),
     (
-        "first",
+        "previous",
         False,
-        rf"(?:the |its |their )?(?:first|earliest|oldest) {_NOUN}|first (?:ever )?(?=inspected)",
+        r"(?P<back>(?:the (?:report|visit|time|grade|rating|judge?ment|one) )?before)(?=\W*$)",
     ),
-    ("current", False, rf"{_THE}(?:latest|newest|most recent|current|last) {_NOUN}|latest"),
+    ("previous", False, rf"(?P<that>(?:the (?:{_RESULT}|time|one) )?before (?:last|that|then))(?=\W*$)"),
+    ("first", False, rf"(?:the |its |their )?(?:first|earliest|oldest) {_NOUN}"),
+    ("first", False, r"first (?:ever )?(?=inspected)"),
+    ("current", False, rf"{_THE}(?:latest|newest|most recent|current|last) {_NOUN}"),
+    ("current", False, r"(?P<back>(?:the )?latest)"),
 )
+_INSPECTED = re.compile(r"\b(?:ofsted|inspect\w*|rated|graded|judged)\b", re.I)
+_BESIDE = re.compile(r"\b(?:ofsted|inspectors?|inspection)(?:['’]s?)?\s*$", re.I)
+_THEN_BESIDE = re.compile(
+    r"\s*(?:round )?(?:(?:when|that|by|from|of|with) )?(?:the )?(?:ofsted|inspectors?|inspections?)\b"
+    r"|\s*(?:round )?(?:when |that )?(?:it|they|we|the council)? ?(?:was|were) (?:last )?"
+    r"(?:inspected|rated|graded|judged)\b",
+    re.I,
+)
+_SAYS = re.compile(
+    r"\s*(?:says?|said|finds?|found|shows?|showed|concludes?|concluded|recommends?|recommended|notes?|noted"
+    r"|criticis\w+|praise[sd]?|mentions?|mentioned|highlight\w*|pick(?:s|ed)? (?:out|up)|raise[sd]?"
+    r"|identif\w+|describe[sd]?|reported|tells?|told)\b",
+    re.I,
+)
+_SAID = re.compile(
+    r"\bwhat (?:\w+ ){0,3}?(?:did|do|does|was|were|is) (?:(?:it|they|ofsted|the|inspectors?|you|we) )*"
+    r"(?:say|said|find|found|noted?|report(?:ed)?|criticised?|praised?|raised?|recommend(?:ed)?|identif\w+)\b",
+    re.I,
+)
+"""What inspectors said is asked for; what children say is no inspection's."""
+
+_OF_ANOTHER = re.compile(
+    r"\s(?:of|by|to|from|into) (?! )(?!\W*$)(?!(?:the |this |that |its |their |your |our |local )*"
+    r"(?:it|they|them|this|that|ofsted|inspect\w+|council|authority|children['’]?s services|children['’]?s"
+    rf"|services?|social|area|county|borough|{_YEAR}|and|or)\b)",
+    re.I,
+)
+"""After an inspection's word: that of something other than an authority, "the last report to court"."""
+
+_OF_THE_NAMED = re.compile(r"^\s(?:of|on|about|from|for|in|by)(?: {2,}(?:and|or|,)?)+(?= )", re.I)
+"""After a phrase, of an authority whose name is blanked."""
+
+_OF_A_BARE = re.compile(_OF_ANOTHER.pattern.replace("of|by", "of|on|about|by"), re.I)
+_ENDS = re.compile(r"\s*(?:$|[^\w\s]|and\b|or\b|in (?:what|which)\b)", re.I)
+_ANY = re.compile(r"\b(?:an?|any|every|each|no|some)\s*$", re.I)
+_COMPARED = re.compile(r"\b(?:better|worse|stronger|weaker|improved|different|changed)\s*$", re.I)
+_CHANGED = re.compile(
+    r"\b(?:has|have|did)\b.*\b(?:changed?|improved?|developed?|declined?|deteriorated|progress(?:ed)?"
+    r"|done|fared?|got|gone|evolved?)\s*$",
+    re.I,
+)
+_HOW_WAS_IT = re.compile(r"^\W*(?:and |but |so )?(?:how |was\b|were\b|did (?:it|they)\b)", re.I)
+_PLAIN = frozenset(
+    words(
+        """say said saying find found happened inspected inspect inspection ofsted inspectors rated graded
+        judged rating grade judgement report reports council authority good bad outstanding inadequate
+        adequate requires improvement better worse best worst different receive received round"""
+    )
+)
+"""Words beside which "last time" and "the previous report" stand alone: they name no topic."""
+
 _RANGE = re.compile(rf"\b(?:between|from) ({_YEAR}) (?:and|to|until) ({_YEAR})\b", re.I)
+_UNTIL = re.compile(
+    rf"\b(?:(?P<before>before|prior to|earlier than)|until|till|up to|by|no later than)"
+    rf" (?:the end of )?(?P<year>{_YEAR})\b(?! {_YEAR_NOUN}\b)",
+    re.I,
+)
 _SINCE = re.compile(
-    rf"\b(?:since|after) (?:the )?(?P<year>{_YEAR})(?P<noun> {_NOUN})?\b"
+    rf"\b(?:since|(?P<after>after)) (?:the )?(?P<year>{_YEAR})(?P<noun> {_YEAR_NOUN})?\b"
     rf"|\bfrom (?P<on>{_YEAR}) on(?:wards?)?\b",
     re.I,
 )
 _DATE = re.compile(
     r"(?:\b(?:back in|in|at|of|from|on|during|for) )?(?:\b(?:the|its|their) )?\(?"
     rf"\b(?:(?:(?P<day>\d\d?)(?:st|nd|rd|th)? )?(?P<month>{'|'.join(MONTHS)}),? )?"
-    rf"(?P<year>{_YEAR})\b\)?(?P<noun> {_NOUN}\b)?",
+    rf"(?P<year>{_YEAR})\b\)?(?P<noun> {_YEAR_NOUN}\b)?",
+    re.I,
+)
+_NEXT_WORD = re.compile(r"\s+([a-z][\w'’-]*)", re.I)
+_A_YEARS = re.compile(r"\b(?:the|its|their|your|our|an?|this|that|new|any|each)\s*$", re.I)
+_OF_AN_INSPECTION = re.compile(r"(?:ilacs|sif|ofsted|inspect\w*|focused|monitoring|one|ones)$", re.I)
+_DOCUMENTS = frozenset(
+    words(
+        """guidance strategy strategies plan plans act framework review reviews policy policies legislation
+        law regulations edition version budget figures data census programme model"""
+    )
+)
+_BEGAN_IN = re.compile(
+    r"\b(?:born|introduced|launched|opened|set up|began|begun|started|established|created|founded|appointed"
+    r"|joined|died|merged|commissioned|implemented|signed|written|published|updated|revised|formed)\s*$",
+    re.I,
+)
+"""What is of a year for good, whichever inspection speaks of it."""
+
+_MANY = re.compile(
+    r"\b(?:how many|which|list|every|all|any|inspections|reports|councils|authorities|boroughs|counties)\b",
     re.I,
 )
 _PROGRESS = re.compile(
     r"\b(?:improv|better|worse|progress|fix|address|dealt|tackl|resolv|chang|declin|deteriorat|still|than)",
     re.I,
 )
-_BEFORE_THAT = re.compile(rf"\b(?:the (?:{_NOUN}|one) )?before(?: that| then)?(?=\W*$)", re.I)
+_BEFORE_THAT = re.compile(rf"\b(?:the (?:{_YEAR_NOUN}|time|one) )?before(?: that| then)?(?=\W*$)", re.I)
 _GRADES_CHANGE = re.compile(
     r"\b(?:grad|rating|judge?ment)\w* .*\bchang|\bchang\w* .*\b(?:grad|rating|judge?ment)", re.I
 )
@@ -70,6 +158,7 @@ class Period:
     stretches of days of which an inspection must touch one, first and last day included. `explicit` is
     true where the words name an inspection ("the 2019 inspection"); a bare year may belong to the topic
     ("the 2020 cyber-attack"). `back` says how many inspections before the current one "previous" is.
+    `published` is true where one report may be called by the month in which it was published.
     """
 
     which: Which = "current"
@@ -78,26 +167,95 @@ class Period:
     explicit: bool = False
     spans: tuple[tuple[int, int], ...] = ()
     back: int = 1
+    published: bool = False
 
 
 def read_period(question: str) -> Period:
     """Return the period that `question` asks for."""
     progress = bool(_PROGRESS.search(question))
+    inspected = _INSPECTED.search(question) is not None
     if match := _RANGE.search(question):
         stretch = (date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
         return Period("dated", progress, (stretch,), False, (match.span(),))
-    if match := _SINCE.search(question):
-        stretch = (date(int(match["year"] or match["on"]), 1, 1), date.max)
+    until = _UNTIL.search(question)
+    if until and inspected:
+        last = date(int(until["year"]) - bool(until["before"]), 12, 31)
+        return Period("dated", False, ((date.min, last),), True, (until.span(),))
+    match = _SINCE.search(question)
+    if match and not _is_topic(question, match, match["year"] or match["on"]):
+        # Who was inspected "after 2019" was inspected in 2020 or later.
+        year = int(match["year"] or match["on"]) + bool(match["after"] and inspected and not match["noun"])
+        stretch = (date(year, 1, 1), date.max)
         return Period("since", False, (stretch,), bool(match["noun"]), (match.span(),))
-    if matches := list(_DATE.finditer(question)):
-        explicit = any(match["noun"] or match["month"] for match in matches)
-        spans = tuple(match.span() for match in matches)
-        return Period("dated", progress, tuple(_stretch(match) for match in matches), explicit, spans)
+    topic = (until, match)
+    dated = [
+        found
+        for found in _DATE.finditer(question)
+        if not _is_topic(question, found, found["year"])
+        and not any(other and other.start() <= found.start("year") < other.end() for other in topic)
+    ]
+    if dated:
+        explicit = any(found["noun"] or (found["month"] and inspected) for found in dated)
+        published = explicit and not _MANY.search(question)
+        spans = tuple(found.span() for found in dated)
+        stretches = tuple(_stretch(found) for found in dated)
+        return Period("dated", progress, stretches, explicit, spans, published=published)
     for which, with_current, pattern in _PHRASES:
-        if match := re.search(rf"\b(?:(?:in|at|from|of|during|on) )?(?:{pattern})\b", question, re.I):
-            both = with_current or (which == "previous" and progress)
-            return Period(which, both, explicit=True, spans=(match.span(),))
+        for match in re.finditer(rf"\b(?:(?:in|at|from|of|during|on) )?(?:{pattern})\b", question, re.I):
+            if _is_inspection(question, match):
+                both = with_current or (which == "previous" and progress)
+                return Period(which, both, explicit=True, spans=(match.span(),))
     return Period("all") if _GRADES_CHANGE.search(question) else Period()
+
+
+def _is_topic(question: str, match: re.Match[str], year: str) -> bool:
+    """Tell whether the year at `match` belongs to something else: "the 2019 guidance", "born in 2016"."""
+    before, after = question[: match.start()], question[match.end() :]
+    if match.groupdict().get("noun"):
+        return _OF_ANOTHER.match(after) is not None
+    following = _NEXT_WORD.match(after)
+    if following and not match.groupdict().get("month"):
+        word = following[1].casefold()
+        known = word in STOP or _SAYS.match(f" {word}") or _OF_AN_INSPECTION.match(word)
+        own = _A_YEARS.search(question[: match.end()].rsplit(year, 1)[0])
+        if word in _DOCUMENTS or (own and not known):
+            return True
+    return match.re is _DATE and _BEGAN_IN.search(before) is not None
+
+
+def _is_inspection(question: str, match: re.Match[str]) -> bool:
+    """Tell whether the phrase at `match` is about an authority's inspection, not a part of the topic."""
+    groups = match.groupdict()
+    before, after = question[: match.start()], question[match.end() :]
+    after = _OF_THE_NAMED.sub("", after)
+    ends = _ENDS.match(after) is not None
+    if groups.get("than"):
+        return ends
+    if groups.get("before"):
+        return ends and _COMPARED.search(before) is not None
+    if groups.get("over"):
+        return ends and _CHANGED.search(before) is not None
+    if groups.get("back"):
+        return _stands_alone(before, after)
+    if groups.get("that"):
+        said = _SAID.search(question) or _HOW_WAS_IT.match(question)
+        return said is not None or _stands_alone(before, after)
+    if not groups.get("bare"):
+        return _OF_ANOTHER.match(after) is None
+    if _OF_A_BARE.match(after) or _ANY.search(before):
+        return False
+    if _BESIDE.search(before) or _THEN_BESIDE.match(after) or _SAYS.match(after):
+        return True
+    if re.match(r"(?:since|compared|than)\b", match[0], re.I) and ends:
+        return True
+    inside = re.match(r"(?:in|at) |.*\btime$", match[0], re.I)
+    return bool(inside and _SAID.search(question)) or _stands_alone(before, after)
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Tell whether nothing around a phrase names a topic but a judgement area: "how was it last time?"."""
+    said = set(words(without_areas(f"{before} {after}")))
+    return not said - STOP - _PLAIN and "made" not in said
 
 
 def asks_before_that(question: str) -> bool:
@@ -135,7 +293,7 @@ def choose(reports: Sequence[Report], period: Period) -> tuple[Report, ...]:
     elif period.which == "since":
         chosen = _since(reports, period.dates[0][0])
     else:
-        chosen = [report for dates in period.dates for report in _touching(reports, *dates, period.explicit)]
+        chosen = [report for dates in period.dates for report in _touching(reports, *dates, period.published)]
     if period.with_current and (chosen or period.which == "previous"):
         chosen = [*chosen, *current]
     return tuple(report for report in reports if report in chosen)
@@ -149,10 +307,10 @@ def _since(reports: Sequence[Report], first: date) -> list[Report]:
     return later if that_year else later + before[:1]
 
 
-def _touching(reports: Sequence[Report], first: date, last: date, explicit: bool) -> list[Report]:
+def _touching(reports: Sequence[Report], first: date, last: date, published: bool) -> list[Report]:
     dated = [(report, report.start, report.end or report.start) for report in reports if report.start]
     inside = [report for report, start, end in dated if end and start <= last and end >= first]
-    if inside or not explicit:
+    if inside or not published:
         return inside
-    published = [r for r, _, end in dated if end and first - _PUBLISHED_WITHIN <= end < first]
-    return published[:1]
+    recent = [r for r, _, end in dated if end and first - _PUBLISHED_WITHIN <= end < first]
+    return recent[:1]

@@ -50,10 +50,88 @@ def years(question):
         ("how did the grades change?", [2024, 2019, 2016]),
         ("how has it done over the years?", [2024, 2019, 2016]),
         ("what do all inspections say?", [2024, 2019, 2016]),
+        ("what do all the reports say about neglect?", [2024, 2019, 2016]),
+        ("how has early help changed over time?", [2024, 2019, 2016]),
+        ("what did the previous report say about neglect?", [2019]),
+        ("What did it say about neglect in the previous report?", [2019]),
+        ("What did Ofsted's last but one report find?", [2019]),
+        ("What did inspectors find on their previous visit?", [2019]),
+        ("what did the first report criticise?", [2016]),
+        ("and last time?", [2019]),
+        ("what was the previous grade?", [2019]),
+        ("What did they get for care leavers last time?", [2019]),
+        ("Did they do better last time inspectors came?", [2024, 2019]),
+        ("Is supervision better than last time?", [2024, 2019]),
+        ("Has adoption got quicker since the last visit?", [2024, 2019]),
+        ("Was supervision good at the time of the previous inspection?", [2019]),
+        ("what did the previous inspection of children's services find?", [2019]),
+        ("how did they look after children in the 2019 focused visit?", [2019]),
+        ("what did the 2019 report on neglect find?", [2019]),
+        ("Which inspections were before 2019?", [2016]),
+        ("Which inspections were up to 2019?", [2019, 2016]),
+        ("Was it inspected after 2019?", [2024, 2019]),  # 2019 is what it was then
+        ("Which inspections took place in March 2020?", []),  # nor is it one published in that month
+        ("Was it inspected in November 2019?", [2019]),
+        ("What was rolled out in March 2020?", []),
     ],
 )
 def test_the_inspections_asked_for(question, chosen):
     assert years(question) == chosen
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How soon is the first visit made to a family?",
+        "Why were first visits to kids living with family friends late?",
+        "Are children seen for the first time within a day?",
+        "How many children came into care for the first time?",
+        "Do young people see a doctor the first time they come in?",
+        "Is the first report to court good?",
+        "Do social workers read the previous report before they visit?",
+        "Are earlier visits by health visitors known?",
+        "Is a prior visit made to the home?",
+        "Is a previous report of abuse looked at again?",
+        "Is there an old report on every child's file?",
+        "Do old grades follow children to a new school?",
+        "Are previous judgments of the court on file?",
+        "Are all reports of missing children followed up?",
+        "Is every report to court on time?",
+        "Is every visit recorded?",
+        "Are children seen alone at each visit?",
+        "Are all grades of staff trained?",
+        "Are earlier reports from schools considered?",
+        "Are past reports of neglect read again?",
+        "Is the last visit to the child written up?",
+        "Is the current rating of risk reviewed?",
+        "Do staff know the latest guidance?",
+        "What is the most recent report to councillors about?",
+        "When was the last time a child went missing?",
+        "How are they got ready to see their mother for the last time?",
+        "Do social workers remember what children told them last time?",
+        "What do children say about the first visit?",
+        "Do relationships build over time?",
+        "What do checks on casework show over time?",
+        "Do children keep the same worker over the years?",
+        "Are more children settling with relatives than before?",
+        "Are more families using the centres than before they were moved?",
+        "Did referrals rise compared with the year before?",
+        "Where did the director work before?",
+        "How many children on a plan have been on one before?",
+        "Do staff follow the 2019 guidance?",
+        "Do staff follow 2019 guidance?",
+        "What is the 2016 strategy?",
+        "What has changed since the 2016 strategy?",
+        "Were children born in 2016 well served?",
+        "What was set up in 2019?",
+        "What happened to police cases before 2019?",
+        "What should be done by 2019?",
+        "Is the 2019 report to councillors used?",
+    ],
+)
+def test_a_phrase_of_the_topic_asks_for_no_older_inspection(question):
+    period = read_period(question)
+    assert (period.which, period.spans) == ("current", ())
 
 
 def test_without_an_earlier_inspection_there_is_no_previous_one():
