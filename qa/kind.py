@@ -55,9 +55,16 @@ _ROLE = (
     r"|commissioner|officer|principal)"
 )
 _RUN = (
-    r"(?:runs?|ran|chair(?:s|ed)?|leads?|led|heads?|headed|manage[sd]?|direct(?:s|ed)|overs(?:ees?|aw)"
-    r"|own(?:s|ed)|founded|commission(?:s|ed)|supervise[sd]?)"
+    r"(?:runs?|ran|chair(?:s|ed)?|leads?|led|heads?|headed|manage[sd]?|overs(?:ees?|aw)"
+    r"|founded|commission(?:s|ed)|supervise[sd]?|own(?:s|ed)(?= (?-i:[A-Z])"
+    r"| (?:[\w'’-]+ ){0,3}(?:homes?|houses?|buildings?|places?|compan\w+|firms?|trust)\b))"
 )
+_NO_BODY = (
+    r"(?! (?:the |this |that |their |its )?(?:\w+ )?(?:work|risks?|cases?|visits?|plans?|practice"
+    r"|assessments?|decisions?|change)\b(?: (?:of|with|on|to|for|between|in|when|and)\b|\W*(?:$|[?.,–])))"
+)
+"""Not work or a risk, which everybody leads or manages."""
+
 _PLACE = r"(?:town|city|village|district|street|road|building|place|site)"
 _WHAT_IS = r"what(?:['’]s| is| are| was| were)"
 _AVERAGE = rf"\b{_WHAT_IS} (?:the |an? |their |its )?(?:average|mean|median)"
@@ -75,7 +82,55 @@ _ELSEWHERE = (
     r"|neighbour\w+|similar|next door)"
 )
 _BEFORE = r"(?:before|earlier|last|previous\w*|the previous|pre|then|20\d\d|in 20\d\d|(?:\w+ ){1,2}years?)\b"
-_SUM = r"(?:costs?|costing|budget|allowances?|salar\w+|bursar\w+|wages?|fees?|pounds|grants?)"
+_SUM = (
+    r"(?:costs?|costing|budget(?! (?:cuts?|pressures?|constraints?|reductions?|savings?)\b)|allowances?"
+    r"|salar\w+|bursar\w+|wages?|fees?|pounds|grants?)"
+)
+_HEAD = r"(?:(?!(?:of|on|in|for|to|with|about|by|from|and|that|who|which)\b)[\w'’-]+ )"
+"""A word before the noun that a phrase is about."""
+
+_OF_WHOM = (
+    r"(?=\W*(?:$|[?.,–])| (?:of|per|an?|each|every|in|at|now|here|today|to|given|won|paid(?! for))\b"
+    r"| for [^?.,–]*\w{4}\W*(?:$|[?.,–]))"
+)
+"""After a sum that is asked for, and not what it is for."""
+
+_NO_SUBJECT = r"(?:(?!\b(?:do|say|think|mean|help|know|about)\b)[^?.])*?"
+_NO_MONEY = (
+    r"(?:attention|heed|tribute|regard|respect|lip service|visits?|(?:the |a |any )?(?:price|penalty)"
+    r"|cost of (?:delay|drift|failure))\b"
+)
+
+_STARTS = r"(?:^\W*|[.?!–]\s+|(?<=say )|(?<=says )|(?<=know )|(?<=tell me )|(?<=tell us ))"
+"""Where a question begins, so that "who" is not the one of "carers who pay"."""
+
+_PAYS = (
+    r"(?:(?:pa(?:y|ys|id)|funds?|funded|financ(?:es?|ed)|sponsors?|sponsored|subsidi[sz](?:es?|ed))\b"
+    rf"(?! (?:\w+ )?{_NO_MONEY})"
+    r"|(?:foots?|footed|picks? up|picked up|covers?|covered|meets?|met|bears?|shares?|shoulders?) "
+    rf"(?!(?:the )?{_NO_MONEY})(?:[\w'’-]+ ){{0,4}}?(?:costs?|bills?|tab|fees?|expenses)\b"
+    r"|(?:provides?|provided|puts? up) (?:the |its |their |this )?(?:\w+ )?(?:funding|money|cash)\b)"
+)
+_INSPECTION = (
+    r"(?:\w+ ){0,2}?(?:inspections?|elections?|(?:focused|monitoring|ofsted) visits?)\b(?!['’])(?! \w+ed\b)"
+)
+_WHEN = r"\bwhen(?:['’]s| is| are| was| were| will)"
+_NOT_ANYONE = (
+    r"(?!(?:i|we|you|my|your|our|an?(?! (?:new|permanent)\b)|any\w*|some\w*|children|kids|young people"
+    r"|care leavers|teenagers|babies|siblings|brothers|families|parents|(?:foster )?carers|adopters"
+    r"|(?:social )?workers|staff|managers|cases|plans|visits|assessments|reviews|concerns|help|support"
+    r"|decisions)\b)(?![^?.]*\b(?:too|not|fail\w*|enough)\b)"
+)
+"""Of those whom something befalls again and again, "when" asks in which circumstances, and not for a date."""
+
+_ONCE = (
+    r"(?:open(?:ed)?|start(?:ed)?|beg[iau]n|launch(?:ed)?|publish(?:ed)?|appoint(?:ed)?|inspect(?:ed)?"
+    r"|found(?:ed)?|establish(?:ed)?|introduced?|disband(?:ed)?|elect(?:ed)?|buil[dt]|set up"
+    r"|(?:brought|bring) in|(?:come|came) (?:in|out|into force)|(?:take|took|taken) (?:over|up|back)"
+    r"|(?:go|went) live|get going|roll(?:ed)? out|sign(?:ed)? off|switch(?:ed)? (?:on|over)"
+    r"|last (?:\w+ed|held|met)|(?:be|up) (?:ready|running|replaced|in place))"
+)
+"""What happens once to a service, a post or a document."""
 
 _ASKED: tuple[tuple[Name, str], ...] = (
     (
@@ -91,12 +146,26 @@ _ASKED: tuple[tuple[Name, str], ...] = (
     ),
     (
         "money",
-        rf"£|\bhow much (?:money|cash|funding)\b|\bhow many (?:\w+ )?(?:millions?|pounds)\b"
-        rf"|\bhow much\b(?! (?:of the |of their )?time)[^?.]*\b(?:{_SUM}|pays?|paid|spen[dt]|spending|earn\w*"
-        r"|charged?|saved|worth)\b"
-        rf"|\b(?:what|how (?:big|large|high|low))\b[^?.]*\b{_SUM}\b"
-        r"|\bwhat (?:does|do|did|is|are|was|were) [^?.]*\b(?:pay|paid|charged?|spending|earn)\b"
-        r"(?! (?:for|attention))",
+        r"\bhow much (?:money|cash|funding)\b|\bhow many (?:\w+ )?(?:millions?|pounds)\b"
+        r"|\bhow much\b(?:(?!\b(?:time|attention|know|understand|say|about|affect\w*|help"
+        r"|cost of living)\b)[^?.])*"
+        rf"\b(?:{_SUM}|pays?|paid|spen[dt]|spending|earn\w*|charged?|saved|worth)\b"
+        rf"|\bhow (?:big|large|high|low) (?:is|are|was|were) {_HEAD}{{1,4}}{_SUM}\b{_OF_WHOM}"
+        rf"|\b{_WHAT_IS} (?:the|its|their|an?|his|her) {_HEAD}{{0,4}}"
+        r"(?:costs?|price|budget|salary|wage|fee|pay|allowance)\b(?! of (?:living|delay|drift)\b)"
+        rf"{_OF_WHOM}|\b{_WHAT_IS} the (?:\w+ )?(?:size|amount|value) of (?:the |its )?{_HEAD}{{0,4}}{_SUM}"
+        rf"|\bin pounds\b|\b{_WHAT_IS} {_NO_SUBJECT}\bcosting\b"
+        rf"|\bwhat will (?:the|its|their) {_HEAD}{{0,4}}(?:costs?|budget|salary|fee|allowance) be\b"
+        rf"|\bwhat (?:does|do|did) {_NO_SUBJECT}\b{_SUM} come to\b"
+        r"|\bwhat (?:\w+ )?(?:salary|wage|fee|pay|allowance|bursary|budget|sum) "
+        r"(?:do|does|did|is|are|was|were|will|would|can|could|goes)\b"
+        r"(?![^?.]* (?:for|spent on)\W*$)"
+        rf"|\bwhat (?:does|do|did|will|would|has|have) {_NO_SUBJECT}\bcost\b"
+        r"(?! (?:of|pressures?|sav\w+|mean)\b)"
+        rf"|\bwhat (?:does|do|did|will|would) {_NO_SUBJECT}\b(?:earn|pay|(?<!in )charge)\b"
+        rf"(?! (?:for|of|with|to)\b| (?:\w+ )?{_NO_MONEY})(?![^?.]* (?:for|on|with|to)\W*$)"
+        rf"|\bwhat (?:is|are|was|were|does|do|did) {_NO_SUBJECT}\w {_NO_SUBJECT}\bpaid\b"
+        r"(?! (?:for|to|off|attention)\b)(?![^?.]* (?:for|on|with|to)\W*$)",
     ),
     (
         "age",
@@ -117,8 +186,14 @@ _ASKED: tuple[tuple[Name, str], ...] = (
     ("level", r"\bhow (?:high|low|large|big|heavy|small) (?:is|are|was|were)\b"),
     (
         "date",
-        r"\bwhen (?:did|was|were|will|(?:is|are) (?:the |its |their )?next)\b"
+        rf"{_WHEN} (?:the |its |their )?(?:next|another|last|first|previous) {_INSPECTION}"
+        rf"|{_WHEN} [^?.]*\bdue (?:an|another|its next|the next|a new) {_INSPECTION}"
+        rf"|\bwhen (?:did|was|were|will) {_NOT_ANYONE}[^?.]*?\b{_ONCE}\b"
+        rf"|\bwhen (?:does|do) (?:the|its|their|this|that) {_HEAD}{{1,6}}(?:open|launch|go live|run out)\b"
+        rf"|\bwhen (?:does|do) (?:the|its|their) new {_HEAD}{{1,5}}(?:start|begin)\W*(?:$|[?.,–])"
+        rf"|\bwhen(?:['’]s| is| are) (?:the|its|their) new {_HEAD}{{1,5}}due\W*(?:$|[?.,–])"
         r"|\b(?:what|which) (?:year|month|date|day)\b"
+        r"(?!-| (?:groups?|centres?|nurser\w+|care|trips?|services?)\b)"
         r"|\b(?:since|until|from) when\b(?= (?:is|are|was|were|has|have|had|do|does|did)\b|\W*$|\W+– )",
     ),
     (
@@ -130,15 +205,24 @@ _ASKED: tuple[tuple[Name, str], ...] = (
     ),
     (
         "payer",
-        r"\bwho(?:['’]s| is| was| has| will| would| should)? (?:\w+ly )?"
-        r"(?:pa(?:y|ys|id|ying)|foots?|fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|sponsors?)\b"
-        r"(?! (?:\w+ )?attention)",
+        rf"{_STARTS}(?:(?:and|but|so|then) )?who(?: has| will| would| should| might)? (?:\w+ly )?{_PAYS}"
+        rf"|{_STARTS}(?:(?:and|but|so|then) )?who(?:['’]s| is| was| are) (?:\w+ly )?(?:pay|fund|financ)ing\b"
+        rf"(?! (?:\w+ )?{_NO_MONEY})"
+        r"|^\W*(?:who\b)?(?:(?!\bwho\b)[^?.])*"
+        r"\band (?:so )?who(?:['’]s paying|['’]s funding| is paying| pays| funds| foots)\b"
+        r"(?=\W*(?:$|[?.,–])| (?:for|the|it|them|this|that)\b)"
+        r"|, who (?:pays|funds|is paying|foots)(?: for)?(?: (?:it|them|this|that|the bill))?\W*$"
+        r"|\bhow (?:is|are|was|were|will) (?:(?!\b(?:who|whom|that|which|whose)\b)[^?.])*"
+        r"\b(?:paid for|funded|financed)(?=\W*(?:$|[?.,–])| (?:and|now|today|from)\b)"
+        r"|\bwhose (?:money|budget) (?:pays?|paid|funds?|funded|is (?:it|used|spent|paying))\b"
+        r"|\bwhere (?:does|did|do|will|has|have|is|was) (?:the|this|that|its|their|all|any) "
+        r"(?:[\w'’-]+ ){0,2}?(?:money|funding|cash) (?:[\w'’-]+ ){0,5}(?:come|coming) from\b"
+        r"|\bwho (?:is|are|was|were) [^?.]*\b(?:funded|paid for|financed) by\W*$",
     ),
     (
         "who",
-        r"(?:^\W*|[.?!–]\s+|(?<=say )|(?<=says )|(?<=know )|(?<=tell me )|(?<=tell us ))"
-        r"(?:(?:and|but|so|then) )?who (?:\w+ly |now |once )?"
-        rf"(?:{_RUN}\b(?! (?:away|off|out|on|to|into|by)\b)"
+        rf"{_STARTS}(?:(?:and|but|so|then) )?who (?:\w+ly |now |once )?"
+        rf"(?:{_RUN}\b(?! (?:away|off|out|on|to|into|by)\b){_NO_BODY}"
         r"|(?:is|are|was|were) (?:in charge of|responsible for|running|leading|chairing|managing)\b)",
     ),
     (
@@ -149,7 +233,7 @@ _ASKED: tuple[tuple[Name, str], ...] = (
     ),
     (
         "place",
-        r"\bwhere(?:['’]s| is| are| was| were) [^?.]*\b(?:based|located|situated|sited|to be found)\b"
+        rf"\bwhere(?:['’]s| is| are| was| were) {_NOT_ANYONE}[^?.]*\b(?:based|located|situated|sited)\b"
         rf"|\b(?:in|at|to|from|near|on) (?:which|what) {_PLACE}\b|\bwhat(?:['’]s| is) the address\b"
         rf"|\b(?:which|what) {_PLACE} (?:is|are|was|were) [^?.]*\b(?:in|at|on)\W*(?:$|[?.–])",
     ),
@@ -186,12 +270,17 @@ _HAS: dict[Name, str] = {
     "age": rf"(?i:\b(?:aged?|ages|age of|under|over|turn(?:s|ed|ing)?|reach(?:es|ed)?) (?:\w+ )?{NUMBER}\b"
     rf"|\b{NUMBER}[- ](?:\S+[- ])?(?:years?|months?|weeks?)\b|\b\d\d?(?:st|nd|rd|th) birthday"
     r"|\b(?:newborn|infant|toddler|bab(?:y|ies)\b))",
-    "date": rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b",
+    "date": rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b"
+    r"|(?i:\b(?:earlier|later|early|late) (?:this|next|last) (?:year|month)\b)",
     "person": _PERSON,
     "who": rf"{_PERSON}|(?i:\b(?:an?|the|its|their|his|her|new|independent|experienced|interim) "
     rf"(?:[\w'’-]+ ){{0,4}}?(?:{_ROLE}|head ?teacher|charity|trust|company|organisation|provider)\b)",
-    "payer": r"£|(?i:\b(?:pa(?:y|ys|id|ying|yments?)|fund\w*|financ\w*|commission(?:s|ed|ing)?|sponsor\w*"
-    r"|subsid\w*|grants?|free|costs?|bursar\w*|allowances?|budgets?|expenses?|invest\w*|bids?)\b)",
+    "payer": r"£|(?i:\b(?:pay(?:s|ing|ments?)?|paid(?! (?:work|employment|jobs?|roles?)\b))\b"
+    r"(?! (?:\w+ )?(?:attention|heed|tribute|regard)\b)"
+    r"|\b(?:fund(?:s|ed|ing)?|financ(?:es?|ed|ing)|sponsor\w*|subsid\w*|successful bids?|grants?|bursar\w*"
+    r"|allowances?|expenses)\b"
+    r"|\b(?:cover|meet|bear|shar)\w* (?:[\w'’-]+ ){0,4}costs?\b"
+    r"|\bcosts? (?:is|are|was|were) (?:met|shared|covered)\b)",
     "thing": rf"(?<=[\w,;)] )[“‘\"(]?{_NO_NAME}[A-Z]\w|[“‘\"]\w|\b[A-Z][a-z]+[A-Z]"
     r"|\b(?:called|known as|named)\b",
     "place": rf"\b(?:in|at|near|on|from|of|around|outside) (?:the )?{_NO_NAME}[A-Z][a-z]"

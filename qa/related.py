@@ -41,7 +41,8 @@ _ASKING = STOP | frozenset(
         today name names called who heads compare compared comparison national england country rest
         typical usual mean median size low heavy old age ages aged since based located situated address town
         city village building street runs run ran chairs chaired leads led manages managed charge responsible
-        pays paying foots bill funds funded funding finances financed sponsors
+        pays paying foots bill funds funded funding finances financed sponsors bill
+        subsidises subsidised provides covers covered meets bears picks whose come comes coming
         neighbouring door elsewhere similar council councils authority authorities area areas place places
         report reports inspection inspectors ofsted there's what's who's i'm it's"""
     )

@@ -44,6 +44,9 @@ def test_the_paragraphs_on_the_matter_are_told_in_printed_order():
         ("How old are the foster carers?", "The foster carers are liked.", ("foster carers",), "no age is given"),
         ("How high is staff turnover?", "Staff turnover is watched.", ("staff turnover",), "no figure is given"),
         ("What is a typical caseload?", "The caseload is watched.", ("caseload",), "no figure is given"),
+        ("Who covers the cost of the school bus?", "The school bus is late.", ("school bus",), "it is not said who pays"),
+        ("Whose money pays for the school bus?", "The school bus is late.", ("school bus",), "it is not said who pays"),
+        ("How is the school bus paid for?", "The school bus is late.", ("school bus",), "it is not said who pays"),
         ("How many social workers have left?", "Social workers like it here.", ("social workers",), "no figure is given"),
     ],
 )  # fmt: skip
