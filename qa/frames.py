@@ -106,6 +106,13 @@ _COUNCIL_OF = re.compile(r"\b(?:borough|city|county|council|corporation) of $", 
 _ENDED = re.compile(r"^\W*(?:$|[.;!?])")
 _AND_IN = re.compile(rf"{_LEAD}(?:(?:what|how) about )?in $", re.I)
 _IN = re.compile(r"\bin $", re.I)
+_SPOKEN = re.compile(
+    r"\b(?:sp[eo]ak\w*|spoken|talk\w*|taught|teach\w*|writ\w+|read|translat\w+|interpret\w*|fluent|lessons?"
+    r"|information|letters?|told|explain\w*)(?: \w+)? in $",
+    re.I,
+)
+"""Before a language, or a subject at school."""
+
 _IT_COMPARED = re.compile(
     r"\b(?:it|this|that|they|them)(?: \w+)? (?:compar\w+ (?:with|to)|(?:better|worse) than)(?: in)? $", re.I
 )
@@ -184,7 +191,7 @@ def must_be_a_place(question: str, start: int, end: int) -> bool:
         if _AND_IN.search(before) or _HOME.search(before) or _IT_COMPARED.search(before):
             return True
         if _IN.search(before) and re.search(rf"\b{_SERVICES}\b", before, re.I):
-            return _IN_PASSING.search(before) is None
+            return not (_IN_PASSING.search(before) or _SPOKEN.search(before))
     if _HOW_SUBJECT.search(before) and _LOOKS_AFTER.match(after):
         return True
     if _GRADED.search(before) or (_WHEN.search(before) and _INSPECTED.match(after)):
