@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from qa.whole import read_whole
 
 if TYPE_CHECKING:
     from qa.question import Reading
+
+_THAN = re.compile(r"\b(?:better|worse) than (?!it\b|they\b|before\b|last\b|(?:in|at) (?:the\b|\d))", re.I)
+"""Authorities are compared with each other, not with what they were."""
 
 _AT_ONCE = 8
 """Authorities whose grades are told at once where a question does not ask for grades in so many words."""
@@ -63,6 +67,11 @@ def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
 def _read(reading: Reading, names: Names) -> FactQuestion | None:
     inspectors = {report.lead_inspector for report in names.all_reports if report.lead_inspector}
     found = read_fact(reading.asked, inspectors)
+    several = len(reading.who.authorities) > 1 and not reading.who.everywhere
+    if several and _THAN.search(reading.question) and read_whole(reading.topic):
+        return FactQuestion("grade")  # which of them is better, their grades tell
+    if found and found.ask == "count" and found.subject == "areas" and reading.who.everywhere:
+        return None  # so many grades of each authority count nothing
     if asks_for_improvements(reading.topic):
         return found
     if found is None and not reading.who.everywhere and len(reading.who.authorities) <= _AT_ONCE:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from qa.areas import areas_called, without_areas
-from qa.period import MONTHS
+from qa.period import MONTHS, read_period
+from qa.topic import without_spans
 from qa.wording import STOP, words
 
 Ask = Literal["grade", "when", "inspector", "kind", "which", "count", "history", "change"]
@@ -36,10 +37,11 @@ _STEP = re.compile(rf"\bfrom ({_GRADE}) (?:up |down )?to ({_GRADE})\b", re.I)
 _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
     (
         "improved",
-        r"improv(?:ed|ing)|(?:got|getting|gone|become|any) better|(?:gone|went|moved|risen|rose) up",
+        r"improved?\b|improving|(?:get|got|getting|gone|become|any) better"
+        r"|(?:go|going|gone|went|moved?|risen|rose|rise) up|risen|rose",
     ),
-    ("declined", r"declin\w+|deteriorat\w+|fallen|fell|dropped"),
-    ("declined", r"(?:got|getting|gone|become|any) worse|(?:gone|went|moved) down"),
+    ("declined", r"declin\w+|deteriorat\w+|fall(?:en)?|fell|dropp?(?:ed)?"),
+    ("declined", r"(?:get|got|getting|gone|become|any) worse|(?:go|going|gone|went|moved?) down"),
     ("unchanged", r"unchanged|(?:stayed|remained|kept) the same|not changed|same grade"),
 )
 _EXTREMES: tuple[tuple[Extreme, str], ...] = (
@@ -58,8 +60,8 @@ _FACT_WORDS = frozenset(
         framework date dates day days year years month currently now today latest newest oldest last
         recent recently previous earlier prior first time times ago before best worst top bottom higher
         lower highest lowest poorest performing better worse improved improving improve declined
-        declining deteriorated dropped fell fallen risen rose went gone moved up down change changed
-        changes changing history same unchanged stayed remained kept includes plus together besides
+        declining deteriorated drop dropped fall fell fallen rise risen rose go going went gone
+        moved up down change changed changes changing history same unchanged stayed remained kept includes plus together besides
         total count list number name names
         show available indexed included including received receive awarded achieved came come took take
         carried part parts done conducted {" ".join(MONTHS)}"""
@@ -72,7 +74,8 @@ _HOW = re.compile(
     re.I,
 )
 _SUBJECT = (
-    r"(?:(?:of |the |all |other |local |london |metropolitan |unitary |county |english |short |standard )*"
+    r"(?:(?:of |the |all |other |local |london |metropolitan |unitary |county |english |short |standard "
+    rf"|(?:{_GRADE}) )*"
     r"(?P<subject>authorit\w+|councils?|boroughs?|count(?:y|ies)|districts|unitaries|inspections?|reports?"
     r"|areas?|judge?ments?|grades?|ratings?|times)\b)"
 )
@@ -83,6 +86,28 @@ _WHICH = re.compile(
     rf"{_SUBJECT.replace('subject', 'listed')}",
     re.I,
 )
+_WEIGHTY = re.compile(
+    r"\b(?:most|more|less|fewer|least|fewest|all|every|each|only|just|except|without|neither|nor|no|not|never"
+    r"|than|before|after|until|till|under|above|over|below|both|either|but|yet|while|any|same|half|twice|by|up"
+    r"|down)\b",
+    re.I,
+)
+"""Words that turn a question round: where one is not read, the question is not understood."""
+
+_READ = re.compile(
+    r"\b(?:most|least) recent(?:ly)?\b|\b(?:not (?:only|just)|(?:not|n't) changed|the same|same grade"
+    r"|any (?:better|worse)|before last|by whom|by ofsted|if any)\b"
+    r"|\b(?:go|going|gone|went|moved?|risen|rose|rise) (?:up|down)\b"
+    r"|^\W*(?:but|and|just)\b|\b(?:have|has|had|was|were|been|ever) never\b"
+    r"|\bboth (?:of them|councils|authorities|boroughs|counties)\b"
+    r"|(?:^\W*|\b(?:list|show|show me|name|give me|what are|what were|of|were|are|is|did) )"
+    rf"(?:all|every|each|any)(?: of)? {_SUBJECT.replace('subject', 'all')}"
+    r"|\bthan(?: (?:it|they) (?:was|were|did))?(?= (?:[a-z']+ )*$|\W*$| (?:for|overall|in)\b)"
+    r"|\bthan(?: (?:at|in))? (?:the |its |their )?(?:last|previous|earlier|before)\b",
+    re.I,
+)
+"""What of such words is read, or changes nothing."""
+
 _COUNT = re.compile(rf"\b(?:how many|number of) {_SUBJECT}|\bhow many\b", re.I)
 _ASKS: tuple[tuple[Ask, str], ...] = (
     ("inspector", r"\bwho\b.*\b(?:inspected|inspect|led|lead|carried)\b|\binspector\b|\bby whom?\b"),
@@ -125,7 +150,8 @@ class FactQuestion:
     `areas` are the judgement areas it calls, `every_area` is true where it asks for the grades in general.
     `grades` are those looked for (empty: any), `step` is a change from one to another. `subject` is what is
     listed or counted. `inspector` and `kind` narrow the reports, `ever` widens them to earlier inspections.
-    `grade_too` is true where it asks for a grade beside a date, an inspector or a kind.
+    `grade_too` is true where it asks for a grade beside a date, an inspector or a kind. `pairs` are areas
+    with the grades looked for in each, where they differ ("good overall but inadequate for care leavers").
     """
 
     ask: Ask
@@ -140,6 +166,7 @@ class FactQuestion:
     kind: str | None = None
     ever: Literal["ever", "never"] | None = None
     grade_too: bool = False
+    pairs: tuple[tuple[str, frozenset[str]], ...] = ()
 
 
 def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
@@ -158,7 +185,12 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
     other = [word for word in plain if word not in STOP and word not in _FACT_WORDS]
     if other or _BLOCKED.search(text) or (re.search(r"\bhow\b", text, re.I) and not _HOW.search(text)):
         return None
+    if _is_misread(text):
+        return None
     step = _STEP.search(text)
+    pairs = () if step else _pairs(text)
+    if pairs is None:
+        return None
     found = FactQuestion(
         "grade",
         areas_called(text),
@@ -169,8 +201,45 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
         inspector=inspector,
         kind=_kind(text),
         ever=_first((("never", "never"), ("ever", "ever")), text),
+        pairs=pairs,
     )
-    return _asked(text, found)
+    asked_for = _asked(text, found)
+    return None if pairs and asked_for and asked_for.ask not in {"which", "count"} else asked_for
+
+
+def _is_misread(text: str) -> bool:
+    """Tell whether `text` has a word that turns the question round and that nothing here reads."""
+    rest = without_spans(text, read_period(text).spans)
+    for pattern, _ in _GRADE_SETS:
+        rest = re.sub(rf"\b(?:{pattern})\b", " ", rest, flags=re.I)
+    rest = _READ.sub(" ", rest)
+    if _one_more_than_one(rest):
+        rest = re.sub(r"\b(?:but|yet|while)\b", " ", rest, flags=re.I)
+    return _WEIGHTY.search(rest) is not None
+
+
+def _one_more_than_one(text: str) -> bool:
+    """Tell whether more than one grade is looked for, each perhaps in an area of its own."""
+    return len(re.findall(rf"\b(?:{_GRADE})\b", text, re.I)) > 1
+
+
+def _pairs(text: str) -> tuple[tuple[str, frozenset[str]], ...] | None:
+    """Return each area called after a grade with the grades before it; () where all areas share them.
+
+    None where that cannot be told: a grade that no area follows beside one that an area follows.
+    """
+    sets = "|".join(pattern for pattern, _ in _GRADE_SETS)
+    one = rf"(?:{sets}|{_GRADE})"
+    groups = list(re.finditer(rf"\b{one}(?:(?:,|,? or| and) {one})*\b", text, re.I))
+    if len(groups) < 2:
+        return ()
+    ends = [group.start() for group in groups[1:]] + [len(text)]
+    called = [areas_called(text[group.end() : end]) for group, end in zip(groups, ends, strict=True)]
+    if not all(called) or areas_called(text[: groups[0].start()]):
+        return None
+    return tuple(
+        (area, _grades(group[0])) for group, areas in zip(groups, called, strict=True) for area in areas
+    )
 
 
 def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
@@ -192,6 +261,8 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
     if found.direction and YES_OR_NO.search(text):
         return replace(found, ask="change", every_area=not found.areas)
     got = _GOT.search(text) and (found.areas or found.grades)
+    if found.direction and _GRADE_ASKED.search(text):
+        return replace(found, ask="history", every_area=every)
     if _GRADE_ASKED.search(text) or (found.grades and YES_OR_NO.search(text)) or got:
         return replace(found, every_area=every)
     return None

@@ -23,6 +23,8 @@ def tally(found: FactQuestion, covers: Covers) -> list[Fact]:
     if found.extreme in {"newest", "oldest"}:
         return _at_the_end(found, pool, covers)
     grades = found.grades
+    if found.pairs:
+        return _paired(found, pool, covers)
     if found.extreme:
         known = {grade for report in pool if (grade := grade_in(report, _area(found)))}
         grades = frozenset(grade for grade in known if RANKS[grade] == _end(found, (RANKS[g] for g in known)))
@@ -47,6 +49,8 @@ def _pool(found: FactQuestion, covers: Covers) -> list[Report]:
         pool = [report for authority in covers.authorities for report in covers.names.reports_of(authority)]
     if period.which == "since":
         pool = [report for report in pool if report.start and report.start >= period.dates[0][0]]
+    if period.which == "dated":  # an inspection that was only published then was not in those days
+        pool = [report for report in pool if any(_is_in(report, *dates) for dates in period.dates)]
     if found.inspector:
         pool = [report for report in pool if report.lead_inspector == found.inspector]
     if found.kind:
@@ -82,6 +86,27 @@ def _graded(
         text + _named(hits, covers), tuple(grade_source(report, area) for report in shown for area in areas)
     )
     return [head, *_each(found, [covers.graded(report, area) for report in hits for area in areas])]
+
+
+def _paired(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> list[Fact]:
+    """Answer which of `pool` have in each area of `found.pairs` one of the grades asked for there."""
+    graded = [report for report in pool if all(grade_in(report, area) for area, _ in found.pairs)]
+    hits = [r for r in graded if all(grade_in(r, area) in grades for area, grades in found.pairs)]
+    if not graded:
+        return []
+    asked = " and ".join(f"{_either(grades)} {AREAS[area].label}" for area, grades in found.pairs)
+    alone = len({covers.name(report) for report in graded}) == len(graded)
+    whole = _number(len(graded), *(("authority", "authorities") if alone else ("inspection", "inspections")))
+    text = f"{len(hits) or 'None'} of {whole} {'were' if len(hits) > 1 else 'was'} rated {asked}"
+    areas = [area for area, _ in found.pairs]
+    sources = tuple(grade_source(report, area) for report in hits or graded for area in areas)
+    head = Fact(text + _named(hits, covers), sources)
+    return [head, *_each(found, [covers.graded(report, area) for report in hits for area in areas])]
+
+
+def _is_in(report: Report, first: date, last: date) -> bool:
+    """Tell whether the inspection of `report` touched one of the days from `first` to `last`."""
+    return report.start is not None and report.start <= last and (report.end or report.start) >= first
 
 
 def _counted(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> list[Fact]:
@@ -162,6 +187,8 @@ def _years(covers: Covers) -> str:
 
 def _stretch(first: date, last: date) -> str:
     """Return the days from `first` to `last` in words, whole years as years."""
+    if first == date.min:
+        return f"{last.year} or before"
     if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
         return stretch(first, last)
     return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"

@@ -203,3 +203,49 @@ ALL_OF_HULL = [
 )  # fmt: skip
 def test_one_area_beside_the_others(question, said):
     assert texts(question) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "count"),
+    [
+        ("Which inspections took place in January 2019?", "1 inspection of 1 authority in the index, inspected in 1 to 31 January 2019: Marlshire", 2),
+        ("Which councils were inspected before 2019?", "3 authorities in the index, inspected in 2018 or before: Isle of Brackwater, Northmoor, Wexcombe", 4),
+        ("Which councils were inspected up to 2019?", "4 authorities in the index, inspected in 2019 or before: Isle of Brackwater, Marlshire, Northmoor, Wexcombe", 6),
+        ("Which councils were inspected until 2013?", "1 authority in the index, inspected in 2013 or before: Isle of Brackwater", 2),
+        ("Which councils were inspected after 2022?", "3 authorities in the index, inspected from 2023 on: Kingston upon Hull, Marlshire, Northmoor", 4),
+        ("How many outstanding grades does Northmoor have?", "Northmoor: 1 of 5 judgements rated outstanding (inspection of 1 to 12 July 2024)", 1),
+        ("Which authorities are good overall but outstanding for care leavers?", "1 of 4 authorities was rated good overall and outstanding for care leavers: Northmoor", 3),
+        ("Which authorities are good for leadership and requires improvement for help and protection?", "1 of 4 authorities was rated good for leadership and requires improvement for help and protection: Northmoor", 3),
+        ("How many authorities are good or outstanding overall and good for care leavers?", "1 of 4 authorities was rated outstanding or good overall and good for care leavers: Kingston upon Hull", 1),
+        ("Is Northmoor better than Hull?", "Northmoor: good overall (inspection of 1 to 12 July 2024)", 2),
+        ("Is Hull worse than Northmoor?", "Kingston upon Hull: good overall (inspection of 4 to 15 December 2023)", 2),
+        ("Is Northmoor any better than Hull?", "Northmoor: good overall (inspection of 1 to 12 July 2024)", 2),
+        ("Did the overall grade go up in Northmoor?", "Northmoor: improved overall, from requires improvement (11 to 22 November 2019) to good (1 to 12 July 2024)", 1),
+        ("Did the overall grade drop in Marlshire?", "Marlshire: declined overall, from requires improvement (21 to 25 January 2019) to inadequate (23 January to 3 February 2023)", 1),
+    ],
+)  # fmt: skip
+def test_words_that_turn_a_question_are_read(question, first, count):
+    said = texts(question)
+    assert (said[0], len(said)) == (first, count)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which council has the most outstanding grades?",
+        "Which council has the fewest good grades?",
+        "Which authorities are outstanding in all areas?",
+        "Which authorities are outstanding in every area?",
+        "Which authorities are outstanding in at least one area?",
+        "Which authorities are good in any area?",
+        "Which authorities are good but not for care leavers?",
+        "Which authorities are only good?",
+        "Which authorities are good overall and inadequate?",
+        "Which councils were not inspected in 2019?",
+        "Which inspector has done the most inspections?",
+        "How many more councils are good than inadequate?",
+        "How many outstanding grades are there?",
+    ],
+)
+def test_a_question_with_a_word_that_is_not_read_is_no_question_of_facts(question):
+    assert ask(question) is None

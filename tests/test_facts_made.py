@@ -50,6 +50,10 @@ class Made:
             self.changed,
             self.in_year,
             self.kind,
+            self.in_month,
+            self.before,
+            self.two_areas,
+            self.graded_alike,
         ]
         for number in range(count):
             yield makers[number % len(makers)]()
@@ -227,6 +231,57 @@ class Made:
             assert reports([head], "dates") == wanted
 
         return f"How many reports are there from {year}?", check
+
+    def in_month(self):
+        chosen = self.rng.choice(self.covers)
+        month = (chosen.start.year, chosen.start.month)
+        spans = {r.id: ((r.start.year, r.start.month), (r.end.year, r.end.month)) for r in self.covers}
+        wanted = {report for report, (first, last) in spans.items() if first <= month <= last}
+
+        def check(facts):
+            head, *_ = facts
+            assert head.text.startswith(f"{len(wanted)} inspection")
+            assert reports([head], "dates") == wanted
+
+        return f"Which inspections took place in {chosen.start:%B %Y}?", check
+
+    def before(self):
+        year = self.rng.choice(sorted({report.start.year for report in self.covers})[1:])
+        wanted = {report.authority for report in self.covers if report.start.year < year}
+
+        def check(facts):
+            head, *each = facts
+            assert head.text.startswith(f"{len(wanted)} authorit")
+            assert {fact.text.split(":")[0] for fact in each} <= wanted
+
+        return f"Which councils were inspected before {year}?", check
+
+    def two_areas(self):
+        one, other = self.rng.sample(list(AREAS), 2)
+        report = self.rng.choice([r for r in self.current if self.own(r, one)[1] and self.own(r, other)[1]])
+        grades = self.own(report, one)[1], self.own(report, other)[1]
+        wanted = self.hits(grades[0], one) & self.hits(grades[1], other)
+        asked = [f"{grade} {AREAS[area][1]}" for grade, area in zip(grades, (one, other), strict=True)]
+
+        def check(facts):
+            head, *each = facts
+            assert head.text.startswith(f"{len(wanted)} of ")
+            assert reports([head]) == reports(each) == wanted
+
+        return f"Which authorities are {self.rng.choice([' but ', ' and ']).join(asked)}?", check
+
+    def graded_alike(self):
+        report = self.rng.choice(self.current)
+        grade = self.rng.choice(sorted(set(report.grades.values())))
+        number = list(report.grades.values()).count(grade)
+
+        def check(facts):
+            (head,) = facts
+            assert head.text.startswith(
+                f"{report.authority}: {number} of {len(report.grades)} judgements rated {grade}"
+            )
+
+        return f"How many {grade} grades does {report.authority} have?", check
 
     def kind(self):
         report = self.rng.choice(self.current)
