@@ -14,6 +14,7 @@ from qa.changes import steps
 from qa.cite import cited
 from qa.confidence import THRESHOLD, confidence
 from qa.covers import Covers
+from qa.days import days
 from qa.facts import answer_fact
 from qa.improvement import asks_for_improvements, improvements
 from qa.judge import Judge, judged
@@ -21,7 +22,7 @@ from qa.names import Names
 from qa.overview import asks_for_overview, overview
 from qa.period import choose as choose_reports
 from qa.question import Reading
-from qa.related import related
+from qa.related import joined, related, told
 from qa.retrieve import Query, Ranking, rank
 from qa.statements import MAX_STATEMENTS, choose, in_reading_order
 from qa.whole import AROUND, BLOCKED, CHANGE
@@ -226,6 +227,7 @@ def _compare(asking: Asking, ranking: Ranking) -> Said:
     shown = min(len(authorities), _COMPARED)
     most = max(1, min(3, 2 * MAX_STATEMENTS // max(1, shown)))
     statements: list[Statement] = []
+    lacking: list[Related] = []
     sure, blocks, tried = 0.0, 0, 0
     for authority in authorities[: _TRIED if everywhere and side is not None else _COMPARED]:
         if blocks == _COMPARED:
@@ -234,15 +236,18 @@ def _compare(asking: Asking, ranking: Ranking) -> Said:
         scope = [id for id in asking.reading.scope if asking.authority_of(id) == authority]
         block = _found(asking, asking.rank(scope, MAX_STATEMENTS), most)
         found = side is None or any(one.concern is side for one in block.statements if _is_quoted(one))
+        if block.related:
+            lacking.append(block.related)
         if found or not block.statements:
             sure = max(sure, block.confidence)
         if block.statements and found:
             statements += [*asking.grades(scope[:1]), *block.statements]
             blocks += 1
         elif not everywhere:
-            statements += _nothing_found(authority, asking.grades(scope[:1]))
+            said = _lacking(asking, block.related)
+            statements += _nothing_found(authority, asking.grades(scope[:1]), said)
     if sure < THRESHOLD:
-        return Said((), sure)
+        return Said((), sure, related=joined(lacking))
     return Said((*statements, *_not_shown(authorities[tried:], everywhere), *not_indexed(asking)), sure)
 
 
@@ -251,11 +256,24 @@ def _is_quoted(statement: Statement) -> bool:
     return any(citation.number != "grades" for citation in statement.citations)
 
 
-def _nothing_found(authority: str, grades: Sequence[Statement]) -> list[Statement]:
-    """Say that nothing was found, after the grade for the area that the question is about, if any."""
+def _lacking(asking: Asking, found: Related | None) -> str:
+    """Return what is said of an authority without an answer: which paragraphs speak of the matter, if any."""
+    if found is None:
+        return "nothing was found on this"
+
+    def title(report_id: str) -> str:
+        report = asking.store.report(report_id)
+        return f"the inspection of {days(report)}" if report else report_id
+
+    said = told(found, title).rstrip(".")
+    return said[0].lower() + said[1:]
+
+
+def _nothing_found(authority: str, grades: Sequence[Statement], said: str) -> list[Statement]:
+    """Say what is `said` instead of an answer, after the grade for what the question is about, if any."""
     if not grades:
-        return [Statement(f"{authority}: nothing was found on this.", ())]
-    return [Statement(f"{one.text}; nothing was found on this", one.citations) for one in grades]
+        return [Statement(f"{authority}: {said}.", ())]
+    return [Statement(f"{one.text}; {said}", one.citations) for one in grades]
 
 
 def _not_shown(authorities: Sequence[str], everywhere: bool) -> tuple[Statement, ...]:

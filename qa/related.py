@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from index.sentences import sentences
@@ -74,6 +75,17 @@ def related(asked: str, hits: Sequence[Hit]) -> Related | None:
         _LACKS[kind.name],
         tuple((hit.report, hit.paragraph.number) for hit in near),
     )
+
+
+def joined(found: Sequence[Related]) -> Related | None:
+    """Return in one what was found of several authorities, if any: of those that hold most of the matter."""
+    most = max((len(" ".join(one.matter).split()) for one in found), default=0)
+    alike = [one for one in found if len(" ".join(one.matter).split()) == most]
+    if not alike:
+        return None
+    same = [one for one in alike if one.matter == alike[0].matter]
+    each = max(1, 2 * _NAMED // len(same))
+    return replace(same[0], paragraphs=tuple(place for one in same for place in one.paragraphs[:each]))
 
 
 def told(related: Related, title: Callable[[str], str]) -> str:

@@ -5,7 +5,7 @@ from covers import cover, grades_paragraph, in_order
 
 import qa.compose
 from index.report import Paragraph, Place
-from qa.answer import Citation, Statement
+from qa.answer import Citation, Related, Statement
 from qa.compose import Asking, Said, asks_how_good, asks_how_good_a_part_is, compose, side_asked_for
 from qa.names import Names
 from qa.question import read_question
@@ -85,6 +85,66 @@ def test_without_a_grade_for_the_matter_nothing_found_stands_alone(told):
         "Northmoor: nothing was found on this.",
         CONCERN,
     ]
+
+
+def lacking(report, *numbers):
+    return Related(("biscuit budget",), "no figure is given", tuple((report, number) for number in numbers))
+
+
+def compare(monkeypatch, question, found):
+    """What is said to a question, where `found` has a sentence of an authority, or numbers of paragraphs."""
+    reports = in_order([cover(name, in_care="outstanding") for name in found])
+    names = Names(reports)
+
+    def find(asking, ranking, room):
+        (report,) = {hit.report for hit in ranking.hits}
+        said = found[asking.authority_of(report)]
+        if isinstance(said, str):
+            return Said((statement(report, said),), 0.9)
+        return Said((), 0.2, related=lacking(report, *said) if said else None)
+
+    def rank(store, query, scope, k):
+        return Ranking(tuple(Hit(id, None, 1.0, 0, 0) for id in scope), None)
+
+    monkeypatch.setattr(qa.compose, "_found", find)
+    monkeypatch.setattr(qa.compose, "rank", rank)
+    reading = read_question(question, names)
+    return reports, compose(
+        Asking(Shelf(reports), names, reading, Query(reading.topic, None)), Ranking((), None)
+    )
+
+
+def test_where_no_authority_answers_the_paragraphs_on_the_matter_are_told_of_each(monkeypatch):
+    found = {"Ashmere": ("8", "58"), "Northmoor": (), "Wexcombe": ("9",)}
+    reports, said = compare(
+        monkeypatch, "How big is the biscuit budget in Ashmere, Northmoor and Wexcombe?", found
+    )
+    ids = {report.authority: report.id for report in reports}
+    places = ((ids["Ashmere"], "8"), (ids["Ashmere"], "58"), (ids["Wexcombe"], "9"))
+    assert said.statements == ()
+    assert said.related == Related(("biscuit budget",), "no figure is given", places)
+
+
+def test_where_no_authority_has_such_paragraphs_nothing_is_told(monkeypatch):
+    _, said = compare(
+        monkeypatch, "How big is the biscuit budget in Ashmere and Wexcombe?", {"Ashmere": (), "Wexcombe": ()}
+    )
+    assert (said.statements, said.related) == ((), None)
+
+
+@pytest.mark.parametrize(
+    ("matter", "before", "end"),
+    [
+        ("biscuit budget", "Northmoor: ", "."),
+        ("biscuit budget for fostering", f"{graded('Northmoor')}; ", ""),
+    ],
+)
+def test_beside_an_answer_the_paragraphs_on_the_matter_are_told(monkeypatch, matter, before, end):
+    found = {"Ashmere": PRAISE, "Northmoor": ("8", "58")}
+    _, said = compare(monkeypatch, f"Compare the {matter} in Ashmere and Northmoor", found)
+    beside = f"{before}paragraphs 8 and 58 speak of “biscuit budget”, but no figure is given{end}"
+    assert beside in [one.text for one in said.statements]
+    assert said.related is None
 
 
 TEN = [

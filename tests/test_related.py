@@ -5,7 +5,7 @@ import pytest
 
 from index.report import Paragraph, Place
 from qa.answer import Answer, Considered, Related, Status
-from qa.related import nearest, related, told
+from qa.related import joined, nearest, related, told
 from qa.retrieve import Hit
 
 REPORT, OTHER = "ashmere-2024-03-11", "wrenfold-vale-2023-06-12"
@@ -98,6 +98,21 @@ def test_without_hits_nothing_is_told():
 def test_the_sentence(paragraphs, sentence):
     titles = {REPORT: "Ashmere", OTHER: "Wrenfold"}
     assert told(Related(("caseload",), "no figure is given", paragraphs), titles.__getitem__) == sentence
+
+
+def test_of_several_authorities_it_is_told_in_one():
+    here = Related(("caseload",), "no figure is given", ((REPORT, "8"), (REPORT, "58")))
+    there = Related(("caseload",), "no figure is given", ((OTHER, "9"),))
+    more = Related(("social workers", "caseload"), "no figure is given", ((OTHER, "3"),))
+    assert joined([]) is None
+    assert joined([here]) == here
+    assert joined([here, there]) == Related(
+        ("caseload",), "no figure is given", ((REPORT, "8"), (REPORT, "58"), (OTHER, "9"))
+    )
+    assert joined([here, more]) == more
+    many = joined([here] * 5)
+    assert many is not None
+    assert many.paragraphs == ((REPORT, "8"),) * 5
 
 
 def test_the_paragraphs_on_the_matter_are_offered_first():
