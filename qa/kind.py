@@ -116,7 +116,8 @@ _INSPECTION = (
 )
 _WHEN = r"\bwhen(?:['’]s| is| are| was| were| will)"
 _NOT_ANYONE = (
-    r"(?!(?:i|we|you|my|your|our|an?(?! (?:new|permanent)\b)|any\w*|some\w*|children|kids|young people"
+    r"(?!(?:i|we|you|my|your|our|an?(?! (?:new|permanent)\b)|any\w*|some\w*|each|every"
+    r"|(?:the |this )?(?:child|young person|family|baby|teenager|parent|carer)\b|children|kids|young people"
     r"|care leavers|teenagers|babies|siblings|brothers|families|parents|(?:foster )?carers|adopters"
     r"|(?:social )?workers|staff|managers|cases|plans|visits|assessments|reviews|concerns|help|support"
     r"|decisions)\b)(?![^?.]*\b(?:too|not|fail\w*|enough)\b)"
