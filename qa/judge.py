@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from qa.network import Network
 
 WEIGHTS_FILE = Path(__file__).parent / "weights" / "judge.safetensors"
-WEIGHTS_SHA256 = "cadd0db1f1c0e558e7f4ce3c1a90ed873d864ebb8cd67b0249a6287144fffc01"
+WEIGHTS_SHA256 = "42f7c0a7d5bb4d52c88ca60f57c266eae5e57ab2c64a946b5f63260087064400"
 ENCODER = "encoder"
 """What the file calls, in its metadata, the SHA-256 of the embedding model whose vectors were learnt from."""
 

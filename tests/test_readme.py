@@ -81,4 +81,4 @@ def test_files_named_exist():
 
 def test_pinned_markers_named_exist():
     markers = set(re.findall(r'^ {4}"(\w+): ', (ROOT / "pyproject.toml").read_text("utf-8"), re.M))
-    assert markers == set(re.findall(r"`(model|browser|real|slow)`", README))
+    assert markers == set(re.findall(r"`(alone|model|browser|real|slow)`", README))
