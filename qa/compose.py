@@ -24,6 +24,7 @@ from qa.period import choose as choose_reports
 from qa.question import Reading
 from qa.related import joined, related, told
 from qa.retrieve import Query, Ranking, rank
+from qa.side import side_asked_for
 from qa.statements import MAX_STATEMENTS, choose, in_reading_order
 from qa.whole import AROUND, BLOCKED, CHANGE
 from qa.wording import JOIN, STOP, words
@@ -34,21 +35,6 @@ _HOW_GOOD = re.compile(
     re.I,
 )
 _HOW_GOOD_IS = re.compile(r"\bhow (?:good|bad|strong|weak) (?:is|are|was|were)\b", re.I)
-_WHICH_OF_THEM = (
-    r"^\W*(?:(?:and|but|so) )?(?:which|what|who)\b"
-    r"(?: (?:of|the|these|those|them|other|local|london|authorit\w+|councils?|boroughs?|count(?:y|ies)|areas?"
-    r"|places?|ones?))*"
-    r"(?: (?:have|has|had|is|are|was|were|do|does|did|been|still|also|really|most|very|big|an?|the))* "
-)
-_PROBLEMS = re.compile(
-    rf"{_WHICH_OF_THEM}(?:(?:serious )?problems?|difficult\w*|troubles?|struggl\w+|fail\w*|weak\w*|worst"
-    r"|poor\w*|bad|badly|behind|lack\w*|short|shortages?|concerns?|issues|criticised|slow\w*|not|too)\b",
-    re.I,
-)
-_SUCCESSES = re.compile(
-    rf"{_WHICH_OF_THEM}(?:good|best|strong\w*|well|excel\w*|outstanding|praised|success\w*|great)\b",
-    re.I,
-)
 _GENERAL = frozenset(
     words(
         """good bad well effective strong safe quality like help helps helped helping support supports
@@ -192,19 +178,6 @@ def asks_how_good_a_part_is(reading: Reading) -> bool:
     """Tell whether the question asks how good something is that lies in one judgement area: early help."""
     own, *_ = reading.asked.split(JOIN)
     return _HOW_GOOD_IS.search(own) is not None and len(areas_about(reading.topic)) == 1
-
-
-def side_asked_for(reading: Reading) -> bool | None:
-    """Return True where the question asks who has problems, False where who does well, None where neither.
-
-    Of named ones, the best or worst is told by a comparison of all.
-    """
-    asked = reading.asked
-    if not reading.who.everywhere and re.search(r"\b(?:best|worst)\b", asked, re.I):
-        return None
-    if _PROBLEMS.search(asked):
-        return True
-    return False if _SUCCESSES.search(asked) else None
 
 
 def asks_if_better(reading: Reading) -> bool:

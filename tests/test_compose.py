@@ -6,10 +6,11 @@ from covers import cover, grades_paragraph, in_order
 import qa.compose
 from index.report import Paragraph, Place
 from qa.answer import Citation, Related, Statement
-from qa.compose import Asking, Said, asks_how_good, asks_how_good_a_part_is, compose, side_asked_for
+from qa.compose import Asking, Said, asks_how_good, asks_how_good_a_part_is, compose
 from qa.names import Names
 from qa.question import read_question
 from qa.retrieve import Hit, Query, Ranking
+from qa.side import side_asked_for
 from qa.statements import Chosen
 
 PARAGRAPH = Paragraph("9", "Carers are kind.", "finding", (Place(0, 1, ""),))
