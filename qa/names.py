@@ -225,6 +225,8 @@ class Names:
                 entry = self._entries[meant] if meant else Entry(text_of(window), "unsure", False, False)
                 if entry.weak and all(word.key in STOP or self._is_known(word) for word in window):
                     continue  # "life" is no slip for Fife, which is no authority
+                if entry.weak and meant and _is_another_word(key, meant, entry):
+                    continue
                 if _stands(words, first, last, entry):
                     hits.append(Hit(first, last, replace(entry, how="slip" if meant else "unsure")))
         return sorted(hits, key=lambda hit: -hit.length)
@@ -232,6 +234,11 @@ class Names:
 
 def _name(report: Report) -> str:
     return report.authority or report.title or report.id
+
+
+def _is_another_word(key: str, meant: str, entry: Entry) -> bool:
+    """Tell whether `key` is no slip for the town or country `meant`: "merry", "whales", "Lithuanian"."""
+    return len(key) < 6 or (entry.abroad and (len(key) < 7 or key.startswith(meant)))
 
 
 def _stands(words: Sequence[Token], first: int, last: int, entry: Entry) -> bool:

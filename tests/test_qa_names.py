@@ -272,6 +272,21 @@ def test_an_abbreviation_is_not_read_with_a_slip():
     assert found("Do bants and hends help?") == []
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["merry", "terry", "whales", "inland", "indie", "lithuanian", "lithuanians", "icelandic", "australians"],
+)
+def test_a_word_or_a_people_is_no_slip_for_a_town_or_a_country(word):
+    assert found(f"what about {word} children?") == found(f"What about {word}?") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("scotlnad", "Scotland"), ("Margat", "Margate"), ("cardif", "Cardiff")]
+)
+def test_a_slip_in_the_name_of_a_town_or_a_country_is_read(typed, name):
+    assert found(f"How are care leavers supported in {typed}?") == [name]
+
+
 def test_a_slip_between_two_names_is_unsure():
     (mention,) = EVERY.find("How does brnet do?")
     assert (mention.authority, mention.how, mention.indexed) == ("brnet", "unsure", False)
