@@ -47,8 +47,8 @@ _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
 _EXTREMES: tuple[tuple[Extreme, str], ...] = (
     ("best", r"(?:best|highest|top)(?:[- ](?:rated|graded|judged|performing|grade|rating))?"),
     ("worst", r"(?:worst|lowest|poorest|bottom)(?:[- ](?:rated|graded|judged|performing|grade|rating))?"),
-    ("newest", r"most recent(?:ly)?|newest|latest"),
-    ("oldest", r"longest ago|oldest|least recent(?:ly)?"),
+    ("newest", r"most recent(?:ly)?|newest|latest|inspected last\b"),
+    ("oldest", r"longest ago|inspected first\b|oldest|least recent(?:ly)?"),
 )
 _FACT_WORDS = frozenset(
     words(
@@ -61,7 +61,8 @@ _FACT_WORDS = frozenset(
         recent recently previous earlier prior first time times ago before best worst top bottom higher
         lower highest lowest poorest performing better worse improved improving improve declined
         declining deteriorated drop dropped fall fell fallen rise risen rose go going went gone
-        moved up down change changed changes changing history same unchanged stayed remained kept includes plus together besides
+        moved up down change changed changes changing history same unchanged stayed remained kept includes
+        plus together besides
         total count list number name names
         show available indexed included including received receive awarded achieved came come took take
         carried part parts done conducted {" ".join(MONTHS)}"""
@@ -88,21 +89,22 @@ _WHICH = re.compile(
 )
 _WEIGHTY = re.compile(
     r"\b(?:most|more|less|fewer|least|fewest|all|every|each|only|just|except|without|neither|nor|no|not|never"
-    r"|than|before|after|until|till|under|above|over|below|both|either|but|yet|while|any|same|half|twice|by|up"
-    r"|down)\b",
+    r"|than|before|after|until|till|under|above|over|below|both|either|but|yet|while|any|same|half|twice|once"
+    r"|up|down|ago|later|earlier|recently|(?:last|this|past) (?:\w+ )?(?:years?|months?|weeks?))\b",
     re.I,
 )
 """Words that turn a question round: where one is not read, the question is not understood."""
 
 _READ = re.compile(
-    r"\b(?:most|least) recent(?:ly)?\b|\b(?:not (?:only|just)|(?:not|n't) changed|the same|same grade"
+    r"\b(?:most|least) recent(?:ly)?\b|\b(?:not (?:only|just)|(?:not|n't) changed"
+    r"|(?:stayed|remained|kept) the same|same grade(?! as\b)|how long ago|longest ago|they both|both they"
     r"|any (?:better|worse)|before last|by whom|by ofsted|if any)\b"
     r"|\b(?:go|going|gone|went|moved?|risen|rose|rise) (?:up|down)\b"
     r"|^\W*(?:but|and|just)\b|\b(?:have|has|had|was|were|been|ever) never\b"
-    r"|\bboth (?:of them|councils|authorities|boroughs|counties)\b"
-    r"|(?:^\W*|\b(?:list|show|show me|name|give me|what are|what were|of|were|are|is|did) )"
+    r"|\bin both(?=\s*(?:and\b|\W*$))|\bboth (?:of them|councils|authorities|boroughs|counties)\b"
+    r"|(?:^\W*|\b(?:list|show|show me|name|give me|what are|what were|of|were|are|is|did|have|has) )"
     rf"(?:all|every|each|any)(?: of)? {_SUBJECT.replace('subject', 'all')}"
-    r"|\bthan(?: (?:it|they) (?:was|were|did))?(?= (?:[a-z']+ )*$|\W*$| (?:for|overall|in)\b)"
+    r"|\bthan(?: (?:it|they) (?:was|were|did))?(?=\W*$| (?:for|overall|in)\b)"
     r"|\bthan(?: (?:at|in))? (?:the |its |their )?(?:last|previous|earlier|before)\b",
     re.I,
 )

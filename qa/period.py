@@ -54,6 +54,7 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
 )
 _INSPECTED = re.compile(r"\b(?:ofsted|inspect\w*|rated|graded|judged)\b", re.I)
 _BESIDE = re.compile(r"\b(?:ofsted|inspectors?|inspection)(?:['’]s?)?\s*$", re.I)
+_GRADE = re.compile(r"\b(?:grades?|ratings?)\b", re.I)
 _THEN_BESIDE = re.compile(
     r"\s*(?:round )?(?:(?:when|that|by|from|of|with) )?(?:the )?(?:ofsted|inspectors?|inspections?)\b"
     r"|\s*(?:round )?(?:when |that )?(?:it|they|we|the council)? ?(?:was|were) (?:last )?"
@@ -178,7 +179,7 @@ def read_period(question: str) -> Period:
         stretch = (date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
         return Period("dated", progress, (stretch,), False, (match.span(),))
     until = _UNTIL.search(question)
-    if until and inspected:
+    if until and (inspected or _GRADE.search(question)):
         last = date(int(until["year"]) - bool(until["before"]), 12, 31)
         return Period("dated", False, ((date.min, last),), True, (until.span(),))
     match = _SINCE.search(question)
