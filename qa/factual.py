@@ -98,8 +98,8 @@ _WEIGHTY = re.compile(
 _READ = re.compile(
     r"\b(?:most|least) recent(?:ly)?\b|\b(?:not (?:only|just)|(?:not|n't) changed"
     r"|(?:stayed|remained|kept) the same|same grade(?! as\b)|how long ago|longest ago|they both|both they"
-    r"|any (?:better|worse)|before last|by whom|by ofsted|if any)\b"
-    r"|\b(?:go|going|gone|went|moved?|risen|rose|rise) (?:up|down)\b"
+    r"|any (?:better|worse|good)|or not|before last|by whom|by ofsted|if any)\b"
+    r"|\b(?:go|going|gone|went|moved?|risen|rose|rise) (?:up|down)(?: or (?:up|down))?\b"
     r"|^\W*(?:but|and|just)\b|\b(?:have|has|had|was|were|been|ever) never\b"
     r"|\bin both(?=\s*(?:and\b|\W*$))|\bboth (?:of them|councils|authorities|boroughs|counties)\b"
     r"|(?:^\W*|\b(?:list|show|show me|name|give me|what are|what were|of|were|are|is|did|have|has) )"
@@ -211,7 +211,7 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
 
 def _is_misread(text: str) -> bool:
     """Tell whether `text` has a word that turns the question round and that nothing here reads."""
-    rest = without_spans(text, read_period(text).spans)
+    rest = without_areas(without_spans(text, read_period(text).spans))
     for pattern, _ in _GRADE_SETS:
         rest = re.sub(rf"\b(?:{pattern})\b", " ", rest, flags=re.I)
     rest = _READ.sub(" ", rest)

@@ -40,13 +40,21 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ("current", False, r"(?<=when was )the last (?P<bare>time)"),
     ("previous", False, rf"{_THE}(?:{_OLD}|last but one|second last) {_NOUN}"),
     ("previous", False, r"(?:the )?last (?P<bare>time)"),
-    ("previous", False, r"the inspection before(?: last| that| then)?(?=\W*$)"),
+    (
+        "previous",
+        False,
+        r"the inspection before(?: last| that| then| this(?: one)?)?(?=(?: in| of| for)?\W*$)",
+    ),
     (
         "previous",
         False,
         r"(?P<back>(?:the (?:report|visit|time|grade|rating|judge?ment|one) )?before)(?=\W*$)",
     ),
-    ("previous", False, rf"(?P<that>(?:the (?:{_RESULT}|time|one) )?before (?:last|that|then))(?=\W*$)"),
+    (
+        "previous",
+        False,
+        rf"(?P<that>(?:the (?:{_RESULT}|time|one) )?before (?:last|that|then|this(?: one)?))(?=\W*$)",
+    ),
     ("first", False, rf"(?:the |its |their )?(?:first|earliest|oldest) {_NOUN}"),
     ("first", False, r"first (?:ever )?(?=inspected)"),
     ("current", False, rf"{_THE}(?:latest|newest|most recent|current|last) {_NOUN}"),

@@ -227,6 +227,10 @@ def test_one_area_beside_the_others(question, said):
         ("Was Northmoor good in both 2019 and 2024?", "Northmoor: good overall (inspection of 1 to 12 July 2024)", 2),
         ("Which council was inspected first?", "Isle of Brackwater: inspection of 24 to 28 June 2013", 1),
         ("Did the overall grade go up in Northmoor?", "Northmoor: improved overall, from requires improvement (11 to 22 November 2019) to good (1 to 12 July 2024)", 1),
+        ("Is Northmoor's leadership any good?", "Northmoor: good for leadership (inspection of 1 to 12 July 2024)", 1),
+        ("Does Northmoor still have the top grade for looked-after children?", "Northmoor: good for children in care (inspection of 1 to 12 July 2024)", 2),
+        ("Has Northmoor gone up or down since 2019?", "Northmoor: improved overall, from requires improvement (11 to 22 November 2019) to good (1 to 12 July 2024)", 5),
+        ("When was the inspection before this one in Northmoor?", "Northmoor: inspection of 11 to 22 November 2019, since superseded", 1),
         ("Did the overall grade drop in Marlshire?", "Marlshire: declined overall, from requires improvement (21 to 25 January 2019) to inadequate (23 January to 3 February 2023)", 1),
     ],
 )  # fmt: skip

@@ -36,6 +36,8 @@ def years(question):
         ("what happened last time?", [2019]),
         ("what was it like the time before?", [2019]),
         ("the inspection before last", [2019]),
+        ("what did the report say the time before this one?", [2019]),
+        ("When was the inspection before this one?", [2019]),
         ("what did the first inspection find?", [2016]),
         ("when was it first inspected?", [2016]),
         ("Have they dealt with the problems of the previous inspection?", [2024, 2019]),
