@@ -260,6 +260,8 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
     listing = _WHICH.search(text) and (narrowed or found.extreme or subject in {"authorities", "reports"})
     if found.inspector or (listing and (subject != "areas" or found.grades)):
         return replace(found, ask="which", subject=subject or "authorities")
+    if found.direction and re.search(r"\b(?:numbers?|total|count)\b", text, re.I):
+        return None  # of children, not a grade
     if found.direction and YES_OR_NO.search(text):
         return replace(found, ask="change", every_area=not found.areas)
     got = _GOT.search(text) and (found.areas or found.grades)

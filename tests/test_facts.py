@@ -258,6 +258,7 @@ def test_words_that_turn_a_question_are_read(question, first, count):
         "Which councils were inspected recently?",
         "Which authorities have the same grade as Hull?",
         "Which authorities are good, and which inadequate?",
+        "Is the number of children in care going up or down in Hull?",
         "How many more councils are good than inadequate?",
         "How many outstanding grades are there?",
     ],
