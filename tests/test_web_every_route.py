@@ -5,6 +5,7 @@ past the login. The server is one as `inspectqa serve` runs it, its log of quest
 """
 
 import io
+import gzip
 import json
 import re
 from dataclasses import dataclass, field
@@ -267,7 +268,9 @@ def hold(response, sent, where):
     assert urlsplit(response.headers.get("Location", "/")).netloc in ("", "localhost"), (where, sent)
     if response.mimetype not in READ:
         return
-    text, said = response.text, as_read(sent)
+    packed = response.headers.get("Content-Encoding") == "gzip"
+    body = gzip.decompress(response.data) if packed else response.data
+    text, said = body.decode("utf-8", "replace"), as_read(sent)
     assert not any(word in text for word in INSIDE if word not in said), (where, sent)
     assert where[0].path.startswith("/admin") or FOLDER not in text, (where, sent)
     if response.mimetype == "text/html":
