@@ -4,8 +4,8 @@ So what is sent gets as far as it can: into the ranking and its full-text search
 past the login. The server is one as `inspectqa serve` runs it, its log of questions switched on.
 """
 
-import io
 import gzip
+import io
 import json
 import re
 from dataclasses import dataclass, field
