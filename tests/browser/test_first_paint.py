@@ -16,8 +16,9 @@ LOADS = 9
 LIMIT = 100
 """Milliseconds until the first paint, at the median of the loads."""
 
-BUSY = 50
-"""Milliseconds until the first paint of an empty page from which the machine is too busy to tell."""
+QUIET, BUSY = 30, 50
+"""Milliseconds until the first paint of an empty page: what goes beyond the first is the machine's and not the
+page's, and from the second on the machine is too busy to tell."""
 
 PAGES = {
     "the question page": "/",
@@ -72,6 +73,7 @@ def test_something_is_seen_within_a_tenth_of_a_second(page, sample_address, name
         f"answered after {answered:.0f} ms, {size:,.0f} bytes"
     )
     print(f"\n{figures}")
-    if floor > BUSY and paint >= LIMIT:
+    limit = LIMIT + max(0, floor - QUIET)
+    if floor > BUSY and paint >= limit:
         pytest.skip(f"this machine is too busy to tell: {figures}")
-    assert paint < LIMIT, figures
+    assert paint < limit, figures
