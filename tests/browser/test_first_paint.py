@@ -16,9 +16,9 @@ LOADS = 9
 LIMIT = 100
 """Milliseconds until the first paint, at the median of the loads."""
 
-QUIET, BUSY = 30, 50
-"""Milliseconds until the first paint of an empty page: what goes beyond the first is the machine's and not the
-page's, and from the second on the machine is too busy to tell."""
+QUIET, BUSY = 25, 50
+"""Milliseconds until the first paint of an empty page: what goes beyond the first is the machine's and not
+the page's, and from the second on the machine is too busy to tell."""
 
 PAGES = {
     "the question page": "/",
