@@ -242,6 +242,14 @@ def token_vectors(network: torch.nn.Module, precision: Precision) -> Runtime:
     """Return a transformer ready to run: token ids and their mask, both int64 (n, t), in, (n, t, d) out."""
     import torch
 
+    some = torch.ones(2, _STEP, dtype=torch.int64)
+    return Runtime(of_tokens(network), (some, some), precision)
+
+
+def of_tokens(network: torch.nn.Module) -> torch.nn.Module:
+    """Return a transformer as a network of two arguments, token ids and their mask, and one result."""
+    import torch
+
     class TokenVectors(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
@@ -251,8 +259,7 @@ def token_vectors(network: torch.nn.Module, precision: Precision) -> Runtime:
             found: torch.Tensor = self.network(input_ids=ids, attention_mask=mask).last_hidden_state
             return found
 
-    some = torch.ones(2, _STEP, dtype=torch.int64)
-    return Runtime(TokenVectors(), (some, some), precision)
+    return TokenVectors()
 
 
 def padded_length(length: int) -> int:

@@ -139,7 +139,7 @@ class Closed:
     """An assistant whose index cannot be opened."""
 
     def pinned(self):
-        raise IndexProblem("/srv/x/g000001 cannot be opened: file is not a database", "Run inspectqa build.")
+        raise IndexProblem("/nowhere/x/g000001 cannot be opened: file is not a database", "Run inspectqa build.")
 
 
 def test_without_an_index(caplog):
@@ -162,11 +162,11 @@ def test_without_an_index(caplog):
     written = [record.getMessage() for record in caplog.records]
     for response, line in zip([*pages, *bodies], written, strict=True):
         assert response.status_code == 503
-        assert "/srv" not in response.text
+        assert "/nowhere" not in response.text
         assert "database" not in response.text
         assert line == (
             f"Shown to the user as {response.headers['X-Request-Id']}: "
-            "/srv/x/g000001 cannot be opened: file is not a database (Run inspectqa build.)"
+            "/nowhere/x/g000001 cannot be opened: file is not a database (Run inspectqa build.)"
         )
 
 

@@ -298,7 +298,7 @@ def hold(response, sent, where):
         ("<i>a</i>", "<i>a</i>"),
         ("\N{REPLACEMENT CHARACTER}<i>a", b"\xff<i>a"),
         ("sqlite3.OperationalError", b"a"),
-        (f"/tmp/{FOLDER}0/index", "a"),
+        (f"/nowhere/{FOLDER}0/index", "a"),
     ],
 )
 def test_what_must_not_be_on_a_page_is_noticed(shown, sent):

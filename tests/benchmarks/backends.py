@@ -23,7 +23,7 @@ from typing import Any
 import click
 import numpy as np
 
-from index.embed import BATCH, TransformerEncoder, padded_length, token_vectors
+from index.embed import BATCH, TransformerEncoder, of_tokens, padded_length, token_vectors
 from index.encoder import Floats, Ids, PassageText, Tokens
 from index.runtime import Precision
 from index.store import Index
@@ -103,18 +103,9 @@ def export(folder: Path) -> None:
     network = TransformerEncoder().network.eval()
     network.set_attn_implementation("eager")  # type: ignore[operator]
 
-    class Plain(torch.nn.Module):
-        def __init__(self) -> None:
-            super().__init__()
-            self.network = network
-
-        def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-            found: torch.Tensor = self.network(input_ids=ids, attention_mask=mask).last_hidden_state
-            return found
-
     axes = {0: "rows", 1: "tokens"}
     torch.onnx.export(
-        Plain(),
+        of_tokens(network),
         (torch.ones(2, 8, dtype=torch.long), torch.ones(2, 8, dtype=torch.long)),
         folder / "float32.onnx",
         input_names=["ids", "mask"],
