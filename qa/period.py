@@ -82,18 +82,18 @@ _SAID = re.compile(
 )
 """What inspectors said is asked for; what children say is no inspection's."""
 
-_OF_ANOTHER = re.compile(
-    r"\s(?:of|by|to|from|into) (?! )(?!\W*$)(?!(?:the |this |that |its |their |your |our |local )*"
+_NO_AUTHORITY = (
+    r" (?! )(?!\W*$)(?!(?:the |this |that |its |their |your |our |local )*"
     r"(?:it|they|them|this|that|ofsted|inspect\w+|council|authority|children['’]?s services|children['’]?s"
-    rf"|services?|social|area|county|borough|{_YEAR}|and|or)\b)",
-    re.I,
+    rf"|services?|social|area|county|borough|{_YEAR}|and|or)\b)"
 )
+_OF_ANOTHER = re.compile(rf"\s(?:of|by|to|from|into){_NO_AUTHORITY}", re.I)
 """After an inspection's word: that of something other than an authority, "the last report to court"."""
 
 _OF_THE_NAMED = re.compile(r"^\s(?:of|on|about|from|for|in|by)(?: {2,}(?:and|or|,)?)+(?= )", re.I)
 """After a phrase, of an authority whose name is blanked."""
 
-_OF_A_BARE = re.compile(_OF_ANOTHER.pattern.replace("of|by", "of|on|about|by"), re.I)
+_OF_A_BARE = re.compile(rf"\s(?:of|on|about|by|to|from|into){_NO_AUTHORITY}", re.I)
 _ENDS = re.compile(r"\s*(?:$|[^\w\s]|and\b|or\b|in (?:what|which)\b)", re.I)
 _ANY = re.compile(r"\b(?:an?|any|every|each|no|some)\s*$", re.I)
 _COMPARED = re.compile(r"\b(?:better|worse|stronger|weaker|improved|different|changed)\s*$", re.I)
