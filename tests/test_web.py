@@ -139,7 +139,8 @@ class Closed:
     """An assistant whose index cannot be opened."""
 
     def pinned(self):
-        raise IndexProblem("/nowhere/x/g000001 cannot be opened: file is not a database", "Run inspectqa build.")
+        message = "/nowhere/x/g000001 cannot be opened: file is not a database"
+        raise IndexProblem(message, "Run inspectqa build.")
 
 
 def test_without_an_index(caplog):
