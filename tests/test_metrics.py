@@ -1,5 +1,7 @@
 """/metrics: what is counted, and that nothing but counts is in it."""
 
+import json
+
 import fictional
 import pytest
 from desk import Desk
@@ -138,3 +140,22 @@ def test_changes_that_were_made_elsewhere_are_counted_once_with_the_seconds_they
         assert found["inspectqa_build_seconds_sum", "elsewhere"] == seconds
         rollback(tmp_path / "x")  # nothing new
         assert len(desk.assistant.index.reports) in (1, 2)
+
+
+def test_two_changes_made_elsewhere_between_two_looks_are_both_counted(tmp_path):
+    write_report(tmp_path / "reports" / "quillmere.txt")
+    built(tmp_path / "x", [tmp_path / "reports"], WordEncoder())
+    desk = Desk(tmp_path / "x")
+    assert len(desk.assistant.index.reports) == 1
+    for name, dates in (
+        ("Oakhaven", "10 June 2019 to 14 June 2019"),
+        ("Wexcombe", "2 May 2022 to 6 May 2022"),
+    ):
+        write_report(tmp_path / "reports" / f"{name}.txt", name, dates)
+        built(tmp_path / "x", [tmp_path / "reports"], WordEncoder())
+    assert len(desk.assistant.index.reports) == 3
+    took = [json.loads(each.read_bytes())["seconds"] for each in (tmp_path / "x").glob("g*/manifest.json")]
+    found = figures(desk.client)
+    assert found["inspectqa_builds_total", "elsewhere", "done"] == 2
+    assert found["inspectqa_build_seconds_count", "elsewhere"] == len(took) == 2
+    assert found["inspectqa_build_seconds_sum", "elsewhere"] == pytest.approx(sum(took))

@@ -38,7 +38,7 @@ def test_the_description_is_served_and_describes_every_route_of_the_api(client):
     assert served.json["openapi"] == "3.1.0"
     rules = client.application.url_map.iter_rules()
     routes = {
-        (rule.rule.replace("<", "{").replace(">", "}"), method.lower())
+        (re.sub(r"<(?:path:)?(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in rules
         for method in rule.methods - {"HEAD", "OPTIONS"}
         if rule.rule.startswith("/api/") and rule.rule != "/api/openapi.json"

@@ -91,7 +91,7 @@ def paragraphs(report: str) -> Response:
     return jsonify([_paragraph(report, each) for each in library.paragraphs(report)])
 
 
-@api.get("/reports/<report>/paragraphs/<number>")
+@api.get("/reports/<report>/paragraphs/<path:number>")
 def paragraph(report: str, number: str) -> Response:
     """Give one paragraph by its printed number, or an unnumbered part by its name."""
     found = assistant().index.paragraph(report, number)

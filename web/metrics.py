@@ -19,7 +19,7 @@ from prometheus_client.registry import Collector
 
 from index.errors import InspectQAError
 from index.generation import other_generations
-from index.manifest import current_generation
+from index.manifest import current_generation, read_manifest, read_stated_checksum
 from qa.answer import Answer, Status
 from qa.assistant import Assistant
 from qa.library import Libraries, Library
@@ -91,12 +91,14 @@ class Metrics:
         self._build_seconds.labels(entry.action).observe(entry.seconds)
 
     def opened(self, library: Library) -> None:
-        """Note a generation that was opened, whoever made it."""
+        """Note a generation that was opened, and one before it that never was, whoever made them."""
+        path, name = library.store.folder.parent, library.current[0]
         with self._lock:
-            self._opened[library.current[0]] = library.store.manifest.get("seconds")
+            for each in {name, *_generations(path)} - self._known:
+                self._opened[each] = _seconds(path / each)
 
     def count_opened(self) -> None:
-        """Count the generations that were opened and that nobody here made.
+        """Count the generations that were found and that nobody here made.
 
         Whose one is that comes during a change begun here is known when that has ended.
         """
@@ -175,12 +177,21 @@ def figures() -> Response:
 
 
 def _generations(path: Path) -> set[str]:
-    """Return the generations that an index folder has already."""
+    """Return the generations that an index folder has, whole and in use now or once."""
     try:
         name = current_generation(path)
-    except InspectQAError:
+        return {name, *other_generations(path, name)}
+    except (InspectQAError, OSError):
         return set()
-    return {name, *other_generations(path, name)}
+
+
+def _seconds(generation: Path) -> float | None:
+    """Return how long a generation took to make, None where it does not say or is gone."""
+    try:
+        seconds = read_manifest(generation, read_stated_checksum(generation)).get("seconds")
+    except InspectQAError:
+        return None
+    return None if seconds is None else float(seconds)
 
 
 def _begin() -> None:
