@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.again import by_damage, by_reading
 from index.collection import Collection, collect
 from index.encoder import Encoder
 from index.entry import Entry
@@ -86,8 +87,9 @@ def build(
     as below. Raises NothingToIndex where none of the files can be used; the folder is then as it was.
     """
     with locked(path, wait, lambda: on_progress("wait", 0, 0)):
-        began, old = time.perf_counter(), _usable(path)
-        read = _read(sources, old, on_progress, settled)
+        began = time.perf_counter()
+        old, note = _usable(path)
+        read = _read(sources, old, on_progress, settled, note)
         kept = [entry for _, entry in old.entries if entry.report.file in read.waiting] if old else []
         entries = _some([*kept, *read.entries], sources, read)
         collection = collect(entries, read.refused)
@@ -171,8 +173,10 @@ def _read(
     old: Predecessor | None,
     on_progress: OnProgress,
     settled: Settled | None,
+    note: str = "",
 ) -> Sources:
-    return read_sources(sources, old, lambda done, total: on_progress("read", done, total), settled)
+    told = (note,) if note else ()
+    return read_sources(sources, old, lambda done, total: on_progress("read", done, total, *told), settled)
 
 
 def _some(entries: list[Entry], sources: Sequence[Path], read: Sources) -> list[Entry]:
@@ -252,14 +256,18 @@ def _before(path: Path, old: Predecessor | None) -> str:
     return others[0] if others else ""
 
 
-def _usable(path: Path) -> Predecessor | None:
-    """Return the generation from which can be taken over; a damaged one has nothing to give."""
+def _usable(path: Path) -> tuple[Predecessor | None, str]:
+    """Return the generation from which can be taken over, and why all is to be read again, "" where it isn't.
+
+    A damaged one has nothing to give.
+    """
     if not (path / CURRENT).exists():
-        return None
+        return None, ""
     try:
-        return Predecessor(Index.open(path, mapped=True))
-    except IndexProblem:
-        return None
+        old = Predecessor(Index.open(path, mapped=True))
+    except IndexProblem as problem:
+        return None, by_damage(problem)
+    return old, by_reading(old, reader_version())
 
 
 def _kept(path: Path) -> Predecessor:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
+from index.again import by_arithmetic, by_model
 from index.encoder import Encoder, PassageText
 from index.entry import Entry
 from index.layout import VECTORS
@@ -18,7 +20,12 @@ from index.records import paragraph_from_row, paragraph_to_row
 from index.tables import ParagraphRow
 from index.vectors import VectorWriter
 
-OnProgress = Callable[[int, int], None]
+
+class OnEmbedded(Protocol):
+    """Called with (passages done, passages to embed), and with a note on why all are embedded again."""
+
+    def __call__(self, done: int, total: int, note: str = "", /) -> None:
+        """Take note of it."""
 
 
 class Writers:
@@ -86,20 +93,22 @@ def embed_reports(
     old: Predecessor | None,
     encoder: Encoder,
     writers: Writers,
-    on_embedded: OnProgress,
+    on_embedded: OnEmbedded,
 ) -> Embedded:
     """Return what a generation holds of `reports`, with the vectors that `old` has of the model and the text.
 
-    Each other text is embedded once; `on_embedded` is called with (passages done, passages to embed). Where
-    there are such texts and `old` has vectors computed otherwise, all are embedded: they don't mix.
+    Each other text is embedded once. Where there are such texts and `old` has vectors computed otherwise, all
+    are embedded: they don't mix.
     """
     rows = [rows_of(report, old) for report in reports]
-    same = old if old is not None and old.has_model(encoder.sha256) else None
+    same, note = old, ""
+    if old is not None and not old.has_model(encoder.sha256):
+        note, same = by_model(old, encoder), None
     plan = _plan(reports, rows, same)
     if same is not None and plan.new and same.arithmetic != encoder.arithmetic:
-        same = None
+        note, same = by_arithmetic(same, encoder), None
         plan = _plan(reports, rows, same)
-    codes = plan.known | _embed(plan.new, encoder, writers, on_embedded)
+    codes = plan.known | _embed(plan.new, encoder, writers, on_embedded, note)
     nothing = writers.nothing()
     fresh = (made(one.paragraphs, one.keys, [codes[key] for key in one.keys], nothing) for one in plan.splits)
     portions = [next(fresh) if portion is None else portion for portion in plan.taken]
@@ -148,11 +157,16 @@ def _new(splits: Sequence[_Split], known: dict[bytes, PassageCodes]) -> dict[byt
 
 
 def _embed(
-    new: dict[bytes, PassageText], encoder: Encoder, writers: Writers, on_embedded: OnProgress
+    new: dict[bytes, PassageText],
+    encoder: Encoder,
+    writers: Writers,
+    on_embedded: OnEmbedded,
+    note: str,
 ) -> dict[bytes, PassageCodes]:
     found: dict[bytes, PassageCodes] = {}
     keys = list(new)
-    on_embedded(0, len(keys))
+    told = (note,) if note else ()
+    on_embedded(0, len(keys), *told)
     for done, (position, vectors) in enumerate(encoder.passages(list(new.values())), 1):
         found[keys[position]] = PassageCodes(
             writers.whole.encode(vectors.whole[None, :]),
@@ -161,5 +175,5 @@ def _embed(
             vectors.token_ids,
             vectors.sentence_tokens,
         )
-        on_embedded(done, len(keys))
+        on_embedded(done, len(keys), *told)
     return found

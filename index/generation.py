@@ -6,13 +6,13 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Sequence
 from collections.abc import Collection as Names
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from index.collection import Collection
 from index.embedding import Embedded, Writers, embed_reports, rows_of
@@ -39,10 +39,16 @@ from index.probe import probe
 from index.store import Index
 from index.tables import spares, write_database
 
-OnProgress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many: "read" files, "embed" passages, or
-"write" the steps of writing, checking and putting into use; before them "wait", 0 of 0, where another
-build has to end first."""
+
+class OnProgress(Protocol):
+    """Called with what is being done, how many are done, and of how many: "read" files, "embed" passages, or
+    "write" the steps of writing, checking and putting into use; before them "wait", 0 of 0, where another
+    build has to end first. With a `note` where it takes long for a reason that the person should know.
+    """
+
+    def __call__(self, what: str, done: int, total: int, note: str = "", /) -> None:
+        """Take note of it."""
+
 
 WAS_IN_USE = "was_in_use"
 """A file in a generation that was gone back from: it may be gone forward to, which one never used may not."""
@@ -93,7 +99,11 @@ def write_generation(
     try:
         writers = Writers(_dimension(old, encoder))
         embedded = embed_reports(
-            collection.reports, old, encoder, writers, lambda done, total: on_progress("embed", done, total)
+            collection.reports,
+            old,
+            encoder,
+            writers,
+            lambda done, total, *note: on_progress("embed", done, total, *note),
         )
         on_progress("write", 0, _STEPS)
         written = _write_files(work, collection, embedded, writers, old)

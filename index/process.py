@@ -1,12 +1,27 @@
-"""What a process of this program's own needs: to find the package, and not to take all memory."""
+"""What a process of this program's own needs: to find the package, and not to take all of the machine."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 MAX_MEMORY = 2 * 1024**3
 """Bytes that such a process may take, where the system can limit it."""
+
+NICENESS = 10
+"""How much a process that builds gives way to others, a server that answers above all. Where nobody else
+wants the processor it is as fast as ever."""
+
+
+def give_way() -> None:
+    """Let the process that calls this be served after others, where the system knows such a thing.
+
+    It is to be called before libraries start threads, which stay as they were begun.
+    """
+    if hasattr(os, "nice"):
+        with suppress(OSError):  # a system that lets nobody change it
+            os.nice(NICENESS)
 
 
 def environment() -> dict[str, str]:

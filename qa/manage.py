@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from index.process import give_way
 from qa.options import NOTHING_DONE, SOME_LEFT_OUT, index_option, model_option
 from qa.progress import progress
 from qa.usage import peak_memory
 
 if TYPE_CHECKING:
-    from index.build import OnProgress, Outcome
+    from index.build import Outcome
     from index.check import Checked
     from index.encoder import Encoder
 
@@ -38,8 +39,10 @@ wait_option = click.option(
 def build(paths: tuple[Path, ...], folder: Path, model: str | None, wait: float) -> None:
     """Make the index hold just the reports in PATHS.
 
-    PATHS are files or folders of them: .pdf, .txt, .md, and .jsonl with passages parsed elsewhere.
+    PATHS are files or folders of them: .pdf, .txt, .md, and .jsonl with passages parsed elsewhere. Other
+    programs go first where they want the processor too, so that a server goes on answering fast.
     """
+    give_way()
     from index.build import build as build_index
     from index.embed import TransformerEncoder
 
@@ -58,6 +61,7 @@ def add(paths: tuple[Path, ...], folder: Path, model: str | None, wait: float) -
 
     A report replaces the one of the same authority and first inspection day.
     """
+    give_way()
     from index.build import add as add_to_index
 
     with _progress(folder, wait) as told:
@@ -72,6 +76,7 @@ def add(paths: tuple[Path, ...], folder: Path, model: str | None, wait: float) -
 @wait_option
 def remove(reports: tuple[str, ...], folder: Path, model: str | None, wait: float) -> None:
     """Remove REPORTS, named by their ids, and keep the others."""
+    give_way()
     from index.build import remove as remove_from_index
 
     with _progress(folder, wait) as told:
@@ -137,13 +142,17 @@ def _remedy(damaged: Checked, found: list[Checked]) -> str:
 class _Told:
     """What a build reports its progress to: shown by `show`, and how long embedding took."""
 
-    def __init__(self, folder: Path, wait: float, show: OnProgress) -> None:
+    def __init__(self, folder: Path, wait: float, show: Callable[[str, int, int], None]) -> None:
         self.embedding = 0.0
         self._folder, self._wait, self._show = folder, wait, show
         self._began = 0.0
+        self._noted = ""
 
-    def __call__(self, what: str, done: int, total: int) -> None:
+    def __call__(self, what: str, done: int, total: int, note: str = "", /) -> None:
         """Show a step."""
+        if note and note != self._noted:
+            self._noted = note
+            click.echo(note, err=True)
         if what == "wait":
             click.echo(
                 f"Waiting up to {self._wait:g} s for another build of {self._folder} to end.", err=True

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from index.build import OnProgress
+from typing import Any
 
 _STEPS = {
     "read": ("Reading files", "files"),
@@ -18,7 +15,7 @@ _STEPS = {
 
 
 @contextmanager
-def progress() -> Iterator[OnProgress]:
+def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Give what a build reports its progress to; a bar for each step that has something to do.
 
     Each has its true total; the time left is that of a passage's average, and long passages come first.

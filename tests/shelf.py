@@ -52,7 +52,7 @@ def write_report(file, authority="Quillmere", dates="3 June 2024 to 7 June 2024"
     return file
 
 
-def no_progress(what, done, total):
+def no_progress(what, done, total, note=""):
     """A progress callback that shows nothing."""
 
 

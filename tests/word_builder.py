@@ -19,7 +19,7 @@ class Slow(WordEncoder):
 
 
 index.embed.TransformerEncoder = lambda model=None: Slow()
-builder.NICENESS = 0  # the tests wait for it
+builder.give_way = lambda: None  # the tests wait for it
 
 if __name__ == "__main__":
     builder.main()

@@ -3,7 +3,6 @@
 Every paragraph names its version, so that an answer shows which generations it was made of.
 """
 
-import os
 import sys
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from encoder import WordEncoder
 from shelf import SENTENCES, built, write_report
 
 from index.document import read_file
-from web.builder import NICENESS
+from index.process import give_way
 
 AUTHORITIES = ("Quillmere", "Oakhaven", "Harrowby", "Lindenford")
 
@@ -26,7 +25,7 @@ def write_version(reports, version):
 def main():
     import index.sources
 
-    os.nice(NICENESS)
+    give_way()
     # Starting processes to read four files in takes longer than all else here.
     index.sources.read_files = lambda files, **_: (read_file(file.path, file.name) for file in files)
     folder = Path(sys.argv[1])

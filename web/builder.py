@@ -1,8 +1,9 @@
 """A process that changes an index folder, for `web.jobs`: answering stays fast whatever the change needs.
 
 It takes one JSON object, {"action", "index", "paths", "reports", "settled"}, on its standard input and
-answers with one a line on its standard output: {"step", "done", "total"} as often as something was done, and
-at the end {"outcome": ...} or {"problem": [message, remedy]}. It ends when nobody reads them any more.
+answers with one a line on its standard output: {"step", "done", "total", "note"} as often as something was
+done, and at the end {"outcome": ...} or {"problem": [message, remedy]}. It ends when nobody reads them any
+more.
 """
 
 from __future__ import annotations
@@ -11,26 +12,23 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from index.errors import InspectQAError
+from index.process import give_way
 
 if TYPE_CHECKING:
+    from index.build import OnProgress
     from index.files import Settled
 
 EVERY = 0.1
 """Seconds between two reports of progress, but for the first and the last of a step."""
 
-NICENESS = 10
-"""How much this process gives way to the one that answers, where the system knows such a thing."""
-
 
 def main() -> None:
     """Do what the input asks for."""
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    give_way()
     # What libraries print must not mix with the answers.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
@@ -42,7 +40,7 @@ def main() -> None:
         raise SystemExit(130) from None
 
 
-def _changed(request: dict[str, Any], on_progress: Callable[[str, int, int], None]) -> dict[str, Any]:
+def _changed(request: dict[str, Any], on_progress: OnProgress) -> dict[str, Any]:
     from index.build import add, build, remove, rollback
     from index.embed import TransformerEncoder
 
@@ -95,11 +93,11 @@ class _Progress:
         self._answers = answers
         self._step, self._said = "", 0.0
 
-    def __call__(self, step: str, done: int, total: int) -> None:
+    def __call__(self, step: str, done: int, total: int, note: str = "", /) -> None:
         now = time.monotonic()
         if step != self._step or done == total or now - self._said >= EVERY:
             self._step, self._said = step, now
-            _say(self._answers, {"step": step, "done": done, "total": total})
+            _say(self._answers, {"step": step, "done": done, "total": total, "note": note})
 
 
 def _say(answers: TextIO, what: dict[str, Any]) -> None:

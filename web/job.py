@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -46,7 +46,8 @@ class Count:
 class Job:
     """A task as it stands: the step it is at, how far that is, and, when it has ended, what came of it.
 
-    `waiting` are the names of the files that were not read, because they were not at rest.
+    `waiting` are the names of the files that were not read, because they were not at rest; `notes` say of a
+    step why it takes long.
     """
 
     id: str
@@ -57,15 +58,17 @@ class Job:
     embed: Count | None = None
     write: Count | None = None
     waiting: tuple[str, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
     entry: Entry | None = None
 
     def at(self, told: dict[str, Any]) -> Job:
         """Return the job after its process told what it did."""
         count = Count(int(told["done"]), int(told["total"]))
+        notes = {**self.notes, str(told["step"]): str(note)} if (note := told.get("note")) else self.notes
         match told["step"]:
             case "read":
-                return replace(self, step="read", read=count)
+                return replace(self, step="read", read=count, notes=notes)
             case "embed":
-                return replace(self, step="embed", embed=count)
+                return replace(self, step="embed", embed=count, notes=notes)
             case _:
                 return replace(self, step="write", write=count)

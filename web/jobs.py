@@ -123,7 +123,7 @@ class Jobs:
             with suppress(OSError):  # that nothing can be written is told at the end
                 self.history.begin(replace(entry, outcome="interrupted"))
             told = self._ask(job)
-            entry = _entry(job, told, before)
+            entry = _entry(self.find(job.id) or job, told, before)
             if job.task.settle is not None:
                 entry = _settled(entry, job.task.settle)
             if "outcome" in told:
@@ -242,7 +242,7 @@ def _entry(job: Job, told: dict[str, Any], before: tuple[str, dict[str, str]]) -
         removed=tuple(sorted(had.keys() - has.keys())),
         embedded=int(outcome["embedded"]),
         left_out=left_out,
-        notes=_not_read(outcome["waiting"]) if task.by == "page" else (),
+        notes=(*job.notes.values(), *(_not_read(outcome["waiting"]) if task.by == "page" else ())),
     )
 
 

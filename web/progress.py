@@ -62,9 +62,11 @@ def _step(job: Job, step: Step, name: str, count: Count | None, thing: str = "")
         return StepView(name, _state(job, step))
     if not count.total:
         return StepView(name, "not needed")
-    if count.done == count.total:
-        return StepView(name, "done", counted(count.total, thing), count)
-    return StepView(name, _state(job, step), f"{count.done:,} of {counted(count.total, thing)}", count)
+    ended = count.done == count.total
+    words = counted(count.total, thing) if ended else f"{count.done:,} of {counted(count.total, thing)}"
+    if note := job.notes.get(step):
+        words = f"{words}. {note}"
+    return StepView(name, "done" if ended else _state(job, step), words, count)
 
 
 def _state(job: Job, step: Step) -> State:

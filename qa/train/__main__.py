@@ -194,7 +194,7 @@ def _indexed(reports: Path, folder: Path | None, encoder: TransformerEncoder) ->
         return
     with tempfile.TemporaryDirectory() as made:
         click.echo("building an index of the reports")
-        build(Path(made), [reports], encoder, lambda what, done, total: None)
+        build(Path(made), [reports], encoder, lambda *_: None)
         yield Path(made)
 
 

@@ -11,6 +11,7 @@ def _small(monkeypatch, request, tmp_path):
     """No model (unless the test is marked so), no index of the surroundings."""
     NamedEncoder.models.clear()
     monkeypatch.delenv("INSPECTQA_INDEX", raising=False)
+    monkeypatch.setattr("qa.manage.give_way", lambda: None)  # this process would stay so
     monkeypatch.chdir(tmp_path)
     if "model" not in request.keywords:
         monkeypatch.setattr("index.embed.TransformerEncoder", NamedEncoder)

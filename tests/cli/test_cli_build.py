@@ -67,6 +67,17 @@ class TestBuild:
         assert result.exit_code == 0
         assert "Look at guide: numbering missing 3, 4; twice 2.\n" in result.stderr
 
+    def test_why_everything_is_embedded_again_is_said_once_and_before_it_is_done(self, tmp_path):
+        made = WordEncoder()
+        made.sha256 = "1" * 64
+        report = write_report(tmp_path / "r" / "quillmere.txt")
+        built(tmp_path / "x", [report], made)
+        said = run("build", report, "--index", tmp_path / "x").stderr
+        again = "All passages are embedded again: the index was made with other weights of the model words.\n"
+        assert said.count(again) == 1
+        assert said.index(again) < said.index(" indexed in ")
+        assert "embedded again" not in run("build", report, "--index", tmp_path / "x").stderr
+
     def test_the_named_model_is_used(self, shelf, tmp_path):
         run("build", shelf, "--index", tmp_path / "x", "--model", "someone/model")
         assert NamedEncoder.models == ["someone/model"]
@@ -110,6 +121,19 @@ class TestAddAndRemove:
     def test_wrong_usage(self):
         assert "Missing argument" in refused(2, "add")
         assert "Missing argument" in refused(2, "remove")
+
+
+def test_what_builds_gives_way_before_it_makes_anything(shelf, tmp_path, monkeypatch):
+    given = []
+    monkeypatch.setattr("qa.manage.give_way", lambda: given.append(len(NamedEncoder.models)))
+    index = ("--index", tmp_path / "x")
+    run("build", shelf, *index)
+    run("add", write_report(tmp_path / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022"), *index)
+    run("remove", OTHER, *index)
+    assert given == [0, 1, 2]
+    for quick in (("reports",), ("check",), ("rollback",)):
+        run(*quick, *index)
+    assert given == [0, 1, 2]
 
 
 class TestRollback:

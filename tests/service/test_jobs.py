@@ -65,6 +65,25 @@ def test_every_step_is_shown_with_figures_that_only_grow(folder, oakhaven, monke
     assert title(now) == "Done"
 
 
+def test_why_everything_is_embedded_again_is_shown_and_kept(reports, oakhaven, tmp_path, monkeypatch):
+    elsewhere = WordEncoder()
+    elsewhere.arithmetic = "bfloat16"
+    built(tmp_path / "moved", [reports], elsewhere)
+    monkeypatch.setenv("WORD_BUILDER_SECONDS", "0.02")
+    made, _ = service(tmp_path / "moved")
+    job = made.jobs.begin(Task("add", "Adding 1 file", paths=(oakhaven,)))
+    again = (
+        "All passages are embedded again: the index was made in bfloat16, here it is made in float32, and "
+        "such vectors do not mix."
+    )
+    until(lambda: (now := made.jobs.find(job.id)).entry or now.notes == {"embed": again})
+    entry = ended(made.jobs, job)
+    assert entry.notes == (again,)
+    assert steps(made.jobs.find(job.id))[1].words == f"{entry.embedded} passages. {again}"
+    entry, _ = run(made, Task("remove", "r", reports=(OAKHAVEN,)))
+    assert entry.notes == ()
+
+
 def test_one_at_a_time(folder, oakhaven, monkeypatch):
     monkeypatch.setenv("WORD_BUILDER_SECONDS", "0.1")
     made, _ = service(folder)
