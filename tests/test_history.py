@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +24,7 @@ from index.errors import FileProblem
 from index.manifest import FILES
 from index.predecessor import Predecessor
 from index.probe import probe
+from index.process import environment
 from index.store import Index
 from qa.assistant import Assistant
 
@@ -235,3 +239,52 @@ def test_two_builds_from_nothing_write_the_same_bytes(tmp_path, monkeypatch, see
     for name in FILES:
         left, right = ((generation(tmp_path / one) / name).read_bytes() for one in ("x", "y"))
         assert left == right, name
+
+
+BY_AND_BY = """
+import os, shutil, sys
+from pathlib import Path
+
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})  # before anything starts threads
+from index.build import add, build
+from index.embed import TransformerEncoder
+
+samples, home = map(Path, sys.argv[1:])
+shelf, folder, encoder = home / "shelf", home / "x", TransformerEncoder()
+shelf.mkdir()
+ashmere = shelf / "a draft.txt"
+ashmere.write_text((home / "draft.txt").read_text("utf-8"), "utf-8")
+other_name = Path(shutil.copy(samples / "ashmere-2024.pdf", shelf / "another name.pdf"))
+embedded = [build(folder, [ashmere, other_name], encoder, lambda *_: None).embedded]
+for name in ("wrenfold-vale-2023.pdf", "ashmere-2019.pdf"):
+    new = Path(shutil.copy(samples / name, shelf / name))
+    embedded.append(add(folder, [new], encoder, lambda *_: None).embedded)
+ashmere.unlink()
+other_name.rename(shelf / "ashmere-2024.pdf")
+embedded.append(build(folder, [shelf], encoder, lambda *_: None).embedded)
+print(*embedded, encoder._runtime._by_all.get_property("INFERENCE_NUM_THREADS"))
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.model
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="a process can't be kept to one core here")
+def test_the_real_model_on_one_core_by_and_by_gives_the_bytes_of_all_cores_at_once(
+    sample_folder, samples, tmp_path
+):
+    """Added one by one, one replaced, one renamed, against a build from nothing in this process."""
+    source = (Path(__file__).parent / "sample_source" / "ashmere-2019.txt").read_text("utf-8")
+    (tmp_path / "draft.txt").write_text(source.replace("front door", "contact point"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", BY_AND_BY, samples, tmp_path],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(),
+    )
+    assert done.returncode == 0, done.stderr
+    *embedded, threads = map(int, done.stdout.split())
+    assert threads == 1
+    assert all(count > 0 for count in embedded[:3])
+    assert embedded[3] == 0
+    for name in FILES:
+        assert content(tmp_path / "x", name) == content(sample_folder, name), name
