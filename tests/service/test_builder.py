@@ -1,4 +1,4 @@
-"""The process that changes an index: it gives way to the one that answers."""
+"""The process that changes an index: it gives way to the one that answers, and starts without what it has."""
 
 import subprocess
 import sys
@@ -11,7 +11,10 @@ from web import builder
 
 given = []
 os.nice = given.append
-builder._changed = lambda request, on_progress: {"given": given, "asked": request}
+heavy = {"flask", "qa", "torch"}
+builder._changed = lambda request, on_progress: {
+    "given": given, "asked": request, "loaded": sorted(heavy & sys.modules.keys())
+}
 builder.main()
 """
 
@@ -25,4 +28,4 @@ def test_it_gives_way_before_it_does_anything():
         env=environment(),
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout == '{"given": [10], "asked": {"action": "build"}}\n'
+    assert done.stdout == '{"given": [10], "asked": {"action": "build"}, "loaded": []}\n'
