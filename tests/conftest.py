@@ -29,19 +29,34 @@ def samples():
 
 
 @pytest.fixture(scope="session")
-def sample_folder(tmp_path_factory):
-    """An index folder of the sample reports, built with the real model, for tests that only read it."""
-    from index.build import build
+def default_encoder():
+    """The default model, which takes seconds to load; not to be changed."""
     from index.embed import TransformerEncoder
 
+    return TransformerEncoder()
+
+
+@pytest.fixture(scope="session")
+def base_encoder():
+    """The model that the default one was made from; not to be changed."""
+    from index.embed import BASE_MODEL, TransformerEncoder
+
+    return TransformerEncoder(BASE_MODEL)
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory, default_encoder):
+    """An index folder of the sample reports, built with the real model, for tests that only read it."""
+    from index.build import build
+
     folder = tmp_path_factory.mktemp("sample") / "index"
-    build(folder, [SAMPLES], TransformerEncoder(), lambda what, done, total: None)
+    build(folder, [SAMPLES], default_encoder, lambda what, done, total: None)
     return folder
 
 
 @pytest.fixture(scope="session")
-def sample_assistant(sample_folder):
+def sample_assistant(sample_folder, default_encoder):
     """The assistant over the sample reports."""
     from qa.assistant import Assistant
 
-    return Assistant(sample_folder)
+    return Assistant(sample_folder, default_encoder)

@@ -219,31 +219,27 @@ def test_a_folder_without_an_index_is_refused(tmp_path):
         Assistant(tmp_path).ask("How are young carers helped?")
 
 
-def test_a_new_generation_is_picked_up(tmp_path, samples):
+def test_a_new_generation_is_picked_up(tmp_path, samples, default_encoder):
     from index.build import add, build
-    from index.embed import TransformerEncoder
 
-    encoder = TransformerEncoder()
-    build(tmp_path / "i", [samples / "ashmere-2019.pdf"], encoder, lambda *_: None)
-    assistant = Assistant(tmp_path / "i")
+    build(tmp_path / "i", [samples / "ashmere-2019.pdf"], default_encoder, lambda *_: None)
+    assistant = Assistant(tmp_path / "i")  # loads the model that the index names
     before = assistant.index
     assert [report.id for report in before.reports] == [OLDER]
-    add(tmp_path / "i", [samples / "ashmere-2024.pdf"], encoder, lambda *_: None)
+    add(tmp_path / "i", [samples / "ashmere-2024.pdf"], default_encoder, lambda *_: None)
     assert [report.id for report in assistant.index.reports] == [OLDER, ASHMERE]
     assert before.paragraph(OLDER, "1").number == "1"
 
 
-def test_an_index_that_was_deleted_and_built_again_is_picked_up(tmp_path, samples):
+def test_an_index_that_was_deleted_and_built_again_is_picked_up(tmp_path, samples, default_encoder):
     import shutil
 
     from index.build import build
-    from index.embed import TransformerEncoder
 
-    encoder = TransformerEncoder()
-    build(tmp_path / "i", [samples / "ashmere-2019.pdf"], encoder, lambda *_: None)
-    assistant = Assistant(tmp_path / "i")
+    build(tmp_path / "i", [samples / "ashmere-2019.pdf"], default_encoder, lambda *_: None)
+    assistant = Assistant(tmp_path / "i", default_encoder)
     assert assistant.index.folder.name == "g000001"
     shutil.rmtree(tmp_path / "i")
-    build(tmp_path / "i", [samples / "wrenfold-vale-2023.pdf"], encoder, lambda *_: None)
+    build(tmp_path / "i", [samples / "wrenfold-vale-2023.pdf"], default_encoder, lambda *_: None)
     assert [report.id for report in assistant.index.reports] == [VALE]
     assert assistant.index.folder.name == "g000001"

@@ -34,8 +34,8 @@ def only(encoder, one):
 
 
 @pytest.fixture(scope="module")
-def encoder():
-    return TransformerEncoder()
+def encoder(default_encoder):
+    return default_encoder
 
 
 @pytest.mark.model
@@ -60,9 +60,9 @@ class TestWhichModel:
         assert (base.name, base.sha256) == (BASE_MODEL, BASE_SHA256)
 
     @pytest.mark.model
-    def test_what_was_trained_changes_the_vectors(self, encoder):
+    def test_what_was_trained_changes_the_vectors(self, encoder, base_encoder):
         text = "Do kids who've left care get somewhere decent to live?"
-        assert 0.3 < encoder.question(text).whole @ TransformerEncoder(BASE_MODEL).question(text).whole < 0.99
+        assert 0.3 < encoder.question(text).whole @ base_encoder.question(text).whole < 0.99
 
     def test_other_trained_weights_are_refused(self, monkeypatch, tmp_path):
         other = tmp_path / "other.safetensors"
@@ -180,11 +180,10 @@ class TestWhichModel:
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.model
-    def test_a_copy_of_the_model_in_a_folder_gives_the_same_vectors(self, tmp_path):
+    def test_a_copy_of_the_model_in_a_folder_gives_the_same_vectors(self, tmp_path, base_encoder):
         copy = TransformerEncoder(str(model_folder(tmp_path / "copy")))
         assert (copy.sha256, copy.dimension) == (BASE_SHA256, 384)
-        base = TransformerEncoder(BASE_MODEL)
-        assert copy.question("Why?").whole.tobytes() == base.question("Why?").whole.tobytes()
+        assert copy.question("Why?").whole.tobytes() == base_encoder.question("Why?").whole.tobytes()
 
     @pytest.mark.model
     def test_a_model_by_hub_name_is_hashed_as_it_came(self, monkeypatch):

@@ -51,8 +51,8 @@ def test_what_was_given_is_not_written_over_by_the_next():
 
 @pytest.mark.model
 @pytest.mark.parametrize(("name", "least"), [("float32", 0.999999), ("bfloat16", 0.999)])
-def test_the_model_gives_the_vectors_that_it_gives_in_pytorch(name, least):
-    network = TransformerEncoder().network
+def test_the_model_gives_the_vectors_that_it_gives_in_pytorch(default_encoder, name, least):
+    network = default_encoder.network
     runtime = token_vectors(network, name)
     chance = np.random.default_rng(7)
     for length in (8, 33, 512):

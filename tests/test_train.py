@@ -85,8 +85,7 @@ class TestQuestions:
             training_reports([{"file": "b.pdf"}], tmp_path, TransformerEncoder(BASE_MODEL))
 
     @pytest.mark.model
-    def test_the_samples_become_passages_and_questions(self):
-        encoder = TransformerEncoder(BASE_MODEL)
+    def test_the_samples_become_passages_and_questions(self, base_encoder):
         lines = [
             {
                 "file": "ashmere-2024.pdf",
@@ -97,7 +96,7 @@ class TestQuestions:
             },
             {"file": "ashmere-2024.pdf", "number": None, "question": "Why?", "kind": "unanswerable"},
         ]
-        (report,) = training_reports(lines, SAMPLES, encoder)
+        (report,) = training_reports(lines, SAMPLES, base_encoder)
         assert report.file == FILE
         assert len(report.numbers) == len(report.passages) > 20
         first, second = report.questions
@@ -107,10 +106,10 @@ class TestQuestions:
         assert second.weights.sum() == pytest.approx(1)
 
     @pytest.mark.model
-    def test_a_paragraph_that_is_not_there_is_told(self):
+    def test_a_paragraph_that_is_not_there_is_told(self, base_encoder):
         line = {"file": FILE, "number": "999", "question": "Who?", "kind": "lay"}
         with pytest.raises(QuestionProblem, match="has no paragraph 999"):
-            training_reports([line], SAMPLES, TransformerEncoder(BASE_MODEL))
+            training_reports([line], SAMPLES, base_encoder)
 
     def test_a_token_of_every_text_weighs_less_than_one_of_few(self):
         rarity = token_rarity([tokens([5, 6]), tokens([5, 7]), tokens([5, 7])])
@@ -133,21 +132,20 @@ class TestForward:
         assert maxima(values, torch.tensor([0, 1, 0, 1]), 3).tolist() == [[pytest.approx(0.3), -8.0, -1.0]]
 
     @pytest.mark.model
-    def test_what_is_learnt_is_what_ranking_scores(self):
-        encoder = TransformerEncoder(BASE_MODEL)
+    def test_what_is_learnt_is_what_ranking_scores(self, base_encoder):
         texts = [
             "Care leavers have a personal adviser. They get a laptop.",
             "Foster carers are trained by the council.",
         ]
         given = [PassageText("Care leavers: good", text, tuple(sentences(text))) for text in texts]
-        asked = encoder.question("Who advises young adults?")
-        vectors = [found for _, found in sorted(encoder.passages(given), key=lambda pair: pair[0])]
-        (own,) = encoder.question_tokens(["Who advises young adults?"])
+        asked = base_encoder.question("Who advises young adults?")
+        vectors = [found for _, found in sorted(base_encoder.passages(given), key=lambda pair: pair[0])]
+        (own,) = base_encoder.question_tokens(["Who advises young adults?"])
         weights = np.where(own.content, 1 / own.content.sum(), 0).astype(np.float32)
         line = TrainingQuestion("Who advises young adults?", "lay", {}, own, weights)
-        network = encoder.network.float()
+        network = base_encoder.network
         with torch.no_grad():
-            found = scores(network, encoder.passage_tokens(given), [line])
+            found = scores(network, base_encoder.passage_tokens(given), [line])
         best = [(asked.tokens @ one.tokens.T).max(axis=1).mean() for one in vectors]
         by_sentence = [
             max((asked.tokens @ one.tokens[a:b].T).max(axis=1).mean() for a, b in one.sentence_tokens)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from index.build import build
-from index.embed import BASE_MODEL, TransformerEncoder
 from qa.assistant import Assistant
 from qa.evaluate import evaluate, summary
 from qa.gold import read_gold
@@ -64,11 +63,15 @@ def test_no_report_of_the_labelled_questions_was_trained_on(labelled):
 
 @pytest.mark.model
 @pytest.mark.slow
-def test_training_costs_little_on_the_questions_about_the_samples(samples, sample_folder, tmp_path):
-    base = TransformerEncoder(BASE_MODEL)
-    build(tmp_path / "base", [samples], base, lambda what, done, total: None)
+def test_training_costs_little_on_the_questions_about_the_samples(
+    samples, sample_folder, default_encoder, base_encoder, tmp_path
+):
+    build(tmp_path / "base", [samples], base_encoder, lambda what, done, total: None)
     found = {}
-    for name, folder in (("base", tmp_path / "base"), ("default", sample_folder)):
-        scored = evaluate(Assistant(folder, fast=True), read_gold(SAMPLE))
+    for name, folder, encoder in (
+        ("base", tmp_path / "base", base_encoder),
+        ("default", sample_folder, default_encoder),
+    ):
+        scored = evaluate(Assistant(folder, encoder, fast=True), read_gold(SAMPLE))
         found[name] = summary(scored)["all"]["ndcg"]
     assert found["default"] >= found["base"] - LOSS, found
