@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
@@ -23,6 +24,8 @@ def locked(path: Path, wait: float = 0.0, on_wait: Callable[[], None] = lambda: 
     if path.is_file():
         raise IndexProblem(f"{path} is a file, not an index folder", "Name a folder: --index DIR")
     made = not path.exists()
+    if made and path.is_symlink():
+        raise IndexProblem(f"{path} is a link that leads nowhere", "Name a folder: --index DIR")
     lock = FileLock(path / "lock")
     try:
         _acquire(lock, path, wait, on_wait)
@@ -31,6 +34,9 @@ def locked(path: Path, wait: float = 0.0, on_wait: Callable[[], None] = lambda: 
             f"another build is at work on {path}", "Wait until it has ended, then try again."
         ) from None
     except OSError as error:
+        if made:
+            with suppress(OSError):  # it is empty, or somebody else's by now
+                path.rmdir()
         raise not_written(path, error) from error
     try:
         yield
@@ -74,7 +80,9 @@ def _is_held(path: Path) -> bool:
 
 def not_written(path: Path, error: Exception) -> IndexProblem:
     """Return the problem that the index folder `path` can't be written, in words for its owner."""
+    forbidden = isinstance(error, OSError) and error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+    first = "Have it made writable for you" if forbidden else "Free some space"
     return IndexProblem(
         f"{path} cannot be written: {error}",
-        "Free some space, or name another folder (--index DIR); what was indexed before is untouched.",
+        f"{first}, or name another folder (--index DIR); what was indexed before is untouched.",
     )

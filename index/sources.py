@@ -16,7 +16,6 @@ from index.names import slug
 from index.pool import Interrupted, read_files
 from index.predecessor import Predecessor
 from index.reader import reader_version
-from index.records import storable
 from index.report import Paragraph, ReadReport, Report
 
 
@@ -126,7 +125,7 @@ class _Rest:
         """Return the names of the files that were not read, besides those that are gone for good."""
         if self._settled is None:
             return frozenset()
-        return frozenset(map(storable, {*self._settled, *found} - self._at_rest))
+        return frozenset({*self._settled, *found} - self._at_rest)
 
 
 def _state(file: SourceFile) -> tuple[Stamp, int] | None:
@@ -159,7 +158,7 @@ class _Known:
         entries = self._entries.get(content, {})
         if not entries or len(entries) != entries[min(entries)].of:
             return None
-        named = [_named(entry, storable(file.name)) for _, entry in sorted(entries.items())]
+        named = [_named(entry, file.name) for _, entry in sorted(entries.items())]
         return tuple(entry for entry in named if entry) if all(named) else None
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import sys
 
 import pytest
 
@@ -133,3 +134,61 @@ def test_what_is_no_report_s_file_is_not_seen(shelf):
     for name in (".hidden.txt", "notes.docx", "a.txt.part", ".12ab.upload"):
         (shelf.folder / name).write_text("x")
     assert [path.name for path in shelf.scan()] == ["a.txt"]
+
+
+def test_a_file_that_goes_while_the_folder_is_looked_at_is_not_there(shelf, monkeypatch):
+    kept = [keep(shelf, f"{name}.txt", name.encode()).path for name in ("a", "b")]
+    stamp_of = module.stamp_of
+
+    def vanishing(path):
+        kept[0].unlink(missing_ok=True)
+        return stamp_of(path)
+
+    monkeypatch.setattr(module, "stamp_of", vanishing)
+    assert list(shelf.scan()) == [kept[1]]
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(shelf, monkeypatch):
+    closed, open_ = (keep(shelf, f"{name}.txt", name.encode()).path for name in ("closed", "open"))
+    sha256 = module._sha256
+
+    def read(path):
+        if path == closed:
+            raise PermissionError(13, "Permission denied")
+        return sha256(path)
+
+    monkeypatch.setattr(module, "_sha256", read)
+    shelf.forget()
+    assert list(shelf.hashes()) == [open_]
+    assert keep(shelf, "again.txt", b"open") == Kept(open_, new=False)
+
+
+def test_a_folder_that_cannot_be_read_does_not_look_empty(shelf, monkeypatch):
+    keep(shelf, "a.txt")
+    (shelf.folder / "closed").mkdir()
+    scan = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(OSError, match=r"closed: this folder cannot be read \(Permission denied\)"):
+        shelf.scan()
+
+
+def test_a_full_disk_refuses_the_file_and_leaves_nothing(shelf, monkeypatch):
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module.os, "fsync", full)
+    reason = f"cannot be kept in {shelf.folder}: No space left on device; free some space there"
+    assert keep(shelf, "a\n.txt") == Refused("a\\n.txt", reason)
+    assert names(shelf.folder) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="there every name is text")
+def test_names_that_are_no_text_can_be_shown(shelf):
+    keep(shelf, "a.txt").path.rename(shelf.folder / os.fsdecode(b"caf\xe9.txt"))
+    assert list(shelf.settled()) == ["caf\\udce9.txt"]

@@ -77,3 +77,11 @@ def test_threads_do_not_mix_their_lines(tmp_path):
     for thread in threads:
         thread.join()
     assert len({each.what for each in history.newest(1000)}) == 80
+
+
+def test_what_is_no_text_does_not_keep_an_entry_from_being_written(tmp_path):
+    history = History(tmp_path / "h.jsonl")
+    history.begin(entry("caf\udce9"))
+    assert history.begun() == entry("caf\udce9")
+    history.append(entry("caf\udce9"))
+    assert history.newest(9) == [entry("caf?")]

@@ -60,6 +60,12 @@ def before() -> AnyResponse | None:
         return _too_much()
 
 
+@admin.errorhandler(OSError)
+def unreadable(error: OSError) -> Response:
+    """Tell of a folder of the reports' files that cannot be read."""
+    return _page(f"The reports’ files in {service().shelf.folder} cannot be read ({error})", status=503)
+
+
 @admin.get("")
 def page() -> Response:
     """Show what is indexed, what can be done, and what happened."""

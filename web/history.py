@@ -71,14 +71,14 @@ class History:
             with self.file.open("ab") as file:
                 # A line that a dead process left half written must not swallow this one.
                 file.write(b"" if self._whole() else b"\n")
-                file.write(line.encode())
+                file.write(line.encode("utf-8", "replace"))  # a folder's name may be no text
                 file.flush()
                 os.fsync(file.fileno())
 
     def begin(self, entry: Entry) -> None:
         """Write down the change that begins now; raises OSError where that cannot be written."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
-        self._under_way.write_text(json.dumps(asdict(entry), ensure_ascii=False), "utf-8")
+        self._under_way.write_text(json.dumps(asdict(entry)), "utf-8")
 
     def begun(self) -> Entry | None:
         """Return the change that was begun and has not ended, if there is one."""

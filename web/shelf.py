@@ -22,7 +22,7 @@ from typing import IO
 from werkzeug.utils import secure_filename
 
 from index.document import SUFFIXES
-from index.files import Settled, Stamp, find_files, stamp_of
+from index.files import FolderProblem, Settled, Stamp, find_files, shown, stamp_of
 
 MAX_FILE = 50_000_000
 """Bytes an uploaded file may have."""
@@ -69,7 +69,15 @@ class Shelf:
         """Return the stamps of the reports' files; raises OSError where the folder cannot be read."""
         if not self.folder.is_dir():
             raise FileNotFoundError(f"there is no folder {self.folder}")
-        return {file.path: stamp_of(file.path) for file in find_files([self.folder])[0]}
+        files, problems = find_files([self.folder])
+        for problem in problems:
+            if isinstance(problem, FolderProblem):  # else its files would seem to be gone
+                raise OSError(f"{problem.file}: {problem}")
+        found: dict[Path, Stamp] = {}
+        for file in files:
+            with suppress(FileNotFoundError):  # it went meanwhile
+                found[file.path] = stamp_of(file.path)
+        return found
 
     def settled(self) -> Settled:
         """Return what looks whole at this moment, for want of somebody who watches the folder."""
@@ -77,11 +85,14 @@ class Shelf:
         return {self.name(path): None if unfinished(path) else stamp for path, stamp in found.items()}
 
     def name(self, path: Path) -> str:
-        """Return how a file of the folder is called: its path within it."""
-        return path.relative_to(self.folder).as_posix()
+        """Return how a file of the folder is called: its path within it, as `find_files` has it."""
+        return shown(path.relative_to(self.folder).as_posix())
 
     def hashes(self, only: Set[Path] | None = None) -> dict[Path, str]:
-        """Return the SHA-256 of the reports' files, or of some; only files whose stamp changed are read."""
+        """Return the SHA-256 of the reports' files, or of some, but for those that cannot be read.
+
+        Only files whose stamp changed are read.
+        """
         if not self.folder.is_dir():
             return {}
         stamps = self.scan()
@@ -89,9 +100,10 @@ class Shelf:
         with self._lock:
             known = {path: kept for path, kept in self._hashes.items() if kept[0] == stamps.get(path)}
             for path in wanted - known.keys():
-                known[path] = (stamps[path], _sha256(path))
+                with suppress(OSError):
+                    known[path] = (stamps[path], _sha256(path))
             self._hashes = known
-            return {path: known[path][1] for path in wanted}
+            return {path: known[path][1] for path in wanted & known.keys()}
 
     def forget(self) -> None:
         """Have every file read by the next `hashes`: one may be another with its size and time the same."""
@@ -103,21 +115,28 @@ class Shelf:
 
         A file whose very content is there already is not written twice.
         """
-        shown = Path(name.replace("\\", "/")).name or "the file"
-        if (suffix := Path(shown).suffix.lower()) not in SUFFIXES:
-            return Refused(shown, f"must be a {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file")
+        sent = Path(name.replace("\\", "/"))
+        if sent.suffix.lower() not in SUFFIXES:
+            return Refused(_said(sent), f"must be a {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file")
+        try:
+            return self._kept(sent, content)
+        except OSError as error:
+            why = error.strerror or error
+            return Refused(_said(sent), f"cannot be kept in {self.folder}: {why}; free some space there")
+
+    def _kept(self, sent: Path, content: IO[bytes]) -> Kept | Refused:
         self.folder.mkdir(parents=True, exist_ok=True)
         aside = self.folder / f".{secrets.token_hex(8)}.upload"  # no report's name: builds pass it over
         try:
             size, sha256 = _copied(content, aside)
             if not size:
-                return Refused(shown, "is empty")
+                return Refused(_said(sent), "is empty")
             if size > MAX_FILE:
-                return Refused(shown, f"must be smaller than {MAX_FILE // 1_000_000} MB")
+                return Refused(_said(sent), f"must be smaller than {MAX_FILE // 1_000_000} MB")
             if (same := self._with(sha256)) is not None:
                 return Kept(same, new=False)
-            stem = secure_filename(Path(shown).stem)[:_NAME_LENGTH] or "report"
-            return Kept(self._named(aside, stem, suffix), new=True)
+            stem = secure_filename(sent.stem)[:_NAME_LENGTH] or "report"
+            return Kept(self._named(aside, stem, sent.suffix.lower()), new=True)
         finally:
             aside.unlink(missing_ok=True)
 
@@ -172,6 +191,10 @@ def unfinished(path: Path) -> str:
     empty = blank or (path.suffix.lower() != ".pdf" and tail.endswith(b"\0\0"))
     cut = b"%PDF-" in head and b"%%EOF" not in tail
     return "its end is missing" if empty or cut else ""
+
+
+def _said(sent: Path) -> str:
+    return shown(sent.name) or "the file"
 
 
 def _copied(content: IO[bytes], path: Path) -> tuple[int, str]:

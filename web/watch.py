@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.files import Settled, Stamp
-from index.records import storable
 from web.job import Task
 from web.jobs import Jobs
 from web.shelf import Shelf, unfinished
@@ -159,7 +158,7 @@ class Watcher:
             if outcome in ("failed", ""):
                 return
             # What changed before it was read is in the index as it was before, whatever it is like by now.
-            disturbed = {path for path in settled if storable(self._shelf.name(path)) in waiting}
+            disturbed = {path for path in settled if self._shelf.name(path) in waiting}
             wanted, hashes = wanted | dict.fromkeys(disturbed, OTHER), hashes | dict.fromkeys(disturbed, "")
         self._built, self._hashes, self._all_again = wanted, hashes, False
 

@@ -1,5 +1,7 @@
 """Builds that fail: the old index stays, byte for byte."""
 
+import errno
+import os
 import sys
 
 import pytest
@@ -7,10 +9,10 @@ from encoder import WordEncoder
 from encoders import Failing
 from processes import in_another_process
 from shelf import SENTENCES, built, contents, no_progress, write_report
-from two_reports import OWN, ids
+from two_reports import OWN, QUILLMERE, ids
 
 from index import generation as generations
-from index.build import add
+from index.build import add, remove, rollback
 from index.errors import IndexProblem, NothingToIndex
 
 
@@ -92,6 +94,38 @@ class TestNothingDone:
         with pytest.raises(IndexProblem, match="cannot be written"):
             built(tmp_path / "file" / "x", [shelf], encoder)
         assert (tmp_path / "file").read_text() == "mine"
+
+    @pytest.mark.parametrize("target", ["nowhere", "x"])
+    def test_a_link_that_leads_nowhere_in_place_of_the_folder(self, tmp_path, shelf, encoder, target):
+        (tmp_path / "x").symlink_to(target)
+        with pytest.raises(IndexProblem) as problem:
+            built(tmp_path / "x", [shelf], encoder)
+        assert str(problem.value) == f"{tmp_path / 'x'} is a link that leads nowhere"
+        assert not (tmp_path / "nowhere").exists()
+
+    @pytest.mark.parametrize("why", [errno.EROFS, errno.EACCES, errno.ENOSPC])
+    def test_a_folder_that_may_not_be_written_says_what_to_do(
+        self, folder, shelf, encoder, tmp_path, monkeypatch, why
+    ):
+        def refused(*_, **__):
+            raise OSError(why, os.strerror(why))
+
+        first = "Free some space" if why == errno.ENOSPC else "Have it made writable for you"
+        remedy = f"{first}, or name another folder (--index DIR); what was indexed before is untouched."
+        before = contents(folder)
+        monkeypatch.setattr("index.lock.FileLock.acquire", refused)
+        for change in (
+            lambda: built(folder, [shelf], encoder),
+            lambda: built(tmp_path / "new", [shelf], encoder),
+            lambda: add(folder, [shelf], encoder, no_progress),
+            lambda: remove(folder, [QUILLMERE], encoder, no_progress),
+            lambda: rollback(folder),
+        ):
+            with pytest.raises(IndexProblem, match=f"cannot be written: .*{os.strerror(why)}") as problem:
+                change()
+            assert problem.value.remedy == remedy
+        assert not (tmp_path / "new").exists()
+        assert contents(folder) == before
 
     @pytest.mark.skipif(sys.platform == "win32", reason="there is no such limit on Windows")
     def test_a_disk_that_is_full_leaves_the_old_index(self, folder, shelf):

@@ -1,6 +1,10 @@
 """Two builds of one folder at once."""
 
+import subprocess
+import sys
+import textwrap
 import threading
+from pathlib import Path
 
 import pytest
 from encoder import WordEncoder
@@ -8,8 +12,10 @@ from processes import another_process
 from shelf import built, generation, no_progress, write_report
 from two_reports import OAKHAVEN, OWN, QUILLMERE, ids
 
+import index.lock
 from index.build import add, remove
 from index.errors import IndexProblem
+from index.lock import locked
 
 
 class TestTwoAtOnce:
@@ -50,6 +56,28 @@ class TestTwoAtOnce:
         assert set(said) - set(names) <= {f"another build is at work on {folder}"}
         assert generation(folder).name == names[-1]
         assert ids(folder) == ["harrowby-2022-05-02", OAKHAVEN, QUILLMERE]
+
+
+def test_one_that_is_killed_while_it_waits_disturbs_nobody(folder, shelf, encoder):
+    code = f"""
+        from pathlib import Path
+        from index.lock import locked
+        with locked(Path({str(folder)!r}), 60, lambda: print("waits", flush=True)):
+            print("has it", flush=True)
+        """
+    head = f"import sys; sys.path.insert(0, {str(Path(index.lock.__file__).parent.parent)!r})\n"
+    with locked(folder):
+        second = subprocess.Popen(
+            [sys.executable, "-c", head + textwrap.dedent(code)], stdout=subprocess.PIPE, text=True
+        )
+        assert second.stdout.readline() == "waits\n"
+        second.kill()
+        assert second.communicate()[0] == ""
+        with pytest.raises(IndexProblem, match="another build is at work"):
+            built(folder, [shelf], encoder)
+    write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
+    assert built(folder, [shelf], encoder).changed
+    assert ids(folder) == ["harrowby-2022-05-02", OAKHAVEN, QUILLMERE]
 
 
 class Waiting(WordEncoder):

@@ -58,3 +58,29 @@ class TestWhatIsShown:
             page = desk.client.get(address).text
             assert "<b onclick" not in page
             assert Page(page).forbidden == []
+
+
+class TestAFolderThatCannotBeUsed:
+    def test_of_the_reports_files_is_told(self, keeper, reports, monkeypatch):
+        page = keeper.client.get("/admin")
+
+        def closed(*_):
+            raise PermissionError(13, "Permission denied", str(reports))
+
+        monkeypatch.setattr("web.shelf.find_files", closed)
+        for response in (keeper.client.get("/admin/rebuild"), keeper.send("/admin/rebuild")):
+            assert response.status_code == 503
+            told = " ".join(Page(response.text).text("main").split())
+            assert f"The reports’ files in {reports} cannot be read" in told
+            assert "Permission denied" in told
+        assert page.status_code == keeper.client.get("/admin").status_code == 200
+
+    def test_without_space_for_a_file_is_told(self, desk, monkeypatch):
+        def full(*_):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr("web.shelf._copied", full)
+        response = desk.upload((io.BytesIO(b"1. Some words."), "new.txt"))
+        assert response.status_code == 422
+        assert "new.txt cannot be kept in" in response.text
+        assert "No space left on device; free some space there" in response.text
