@@ -16,7 +16,7 @@ from encoder import WordEncoder
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from shelf import SENTENCES, built, generation, no_progress, report_text
+from shelf import SENTENCES, built, generation, no_progress, read_here, report_text
 
 from index.build import add, remove, rollback
 from index.document import read_file
@@ -47,14 +47,6 @@ REPORTS = st.builds(document, st.sampled_from(["Quillmere", "Oakhaven"]), st.sam
 LOOSE = st.builds(lambda bodies: "\n\n".join(f"{n}. {b}" for n, b in enumerate(bodies, 1)).encode(), BODIES)
 GUIDES = st.lists(st.builds(passages, st.sampled_from(["guide", "notes"]), BODIES), min_size=1, max_size=2)
 TEXTS = REPORTS | LOOSE | st.sampled_from([b"", b"Dear reader, nothing here is numbered.\n"])
-
-
-def read_here(files):
-    for file in files:
-        try:
-            yield read_file(file.path, file.name)
-        except FileProblem as problem:
-            yield problem
 
 
 class History(RuleBasedStateMachine):

@@ -3,20 +3,10 @@
 import os
 
 import pytest
-from shelf import write_report
+from shelf import read_here, write_report
 
-from index.document import read_file
-from index.errors import FileProblem
 from index.files import stamp_of
 from index.sources import read_sources
-
-
-def read_here(files):
-    for file in files:
-        try:
-            yield read_file(file.path, file.name)
-        except FileProblem as problem:
-            yield problem
 
 
 def read(folder, settled):

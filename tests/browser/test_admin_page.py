@@ -3,7 +3,7 @@
 import pytest
 from desk import TOKEN, Desk
 from encoder import WordEncoder
-from shelf import built, write_report
+from shelf import built, read_here, write_report
 
 pytestmark = pytest.mark.browser
 
@@ -15,7 +15,8 @@ BODIES = [f"The council has {number} homes by the river." for number in range(3,
 
 
 @pytest.fixture
-def desk(tmp_path):
+def desk(tmp_path, monkeypatch):
+    monkeypatch.setattr("index.sources.read_files", read_here)
     write_report(tmp_path / "reports" / "quillmere.txt")
     built(tmp_path / "x", [tmp_path / "reports"], WordEncoder())
     return Desk(tmp_path / "x")

@@ -2,14 +2,14 @@
 
 import pytest
 from encoder import WordEncoder
-from shelf import built, write_report
-from two_reports import OWN, read_or_problem
+from shelf import built, read_here, write_report
+from two_reports import OWN
 
 
 @pytest.fixture(autouse=True)
 def _read_in_this_process(monkeypatch):
     """Reading in processes of their own would only take time; the files that test it override this."""
-    monkeypatch.setattr("index.sources.read_files", lambda files: map(read_or_problem, files))
+    monkeypatch.setattr("index.sources.read_files", read_here)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from pathlib import Path
 def another_process(code):
     """Start a Python process that can use the helpers of the tests."""
     head = f"import sys; sys.path[:0] = [{str(Path(__file__).parent.parent)!r}]\n"
-    head += "from pathlib import Path\nfrom encoder import WordEncoder\nfrom shelf import built\n"
+    head += "from pathlib import Path\nimport index.sources\nfrom encoder import WordEncoder\n"
+    head += "from shelf import built, read_here\nindex.sources.read_files = read_here\n"
     return subprocess.Popen(
         [sys.executable, "-c", head + textwrap.dedent(code)],
         stdout=subprocess.PIPE,

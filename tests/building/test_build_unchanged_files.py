@@ -5,8 +5,8 @@ import os
 import pytest
 from encoder import WordEncoder
 from encoders import NotLoaded
-from shelf import SENTENCES, built, contents, no_progress, report_text, write_report
-from two_reports import OAKHAVEN, OWN, QUILLMERE, ids, jsonl, numbered, read_or_problem
+from shelf import SENTENCES, built, contents, no_progress, read_here, report_text, write_report
+from two_reports import OAKHAVEN, OWN, QUILLMERE, ids, jsonl, numbered
 
 from index.build import add, build, remove
 from index.errors import IndexProblem
@@ -25,7 +25,7 @@ class TestUnchangedFiles:
         def note(files):
             for file in files:
                 names.append(file.name)
-                yield read_or_problem(file)
+                yield from read_here([file])
 
         monkeypatch.setattr("index.sources.read_files", note)
         return names
@@ -134,7 +134,7 @@ class TestUnchangedFiles:
         assert [str(p) for p in built(folder, [shelf], WordEncoder()).left_out] == [
             "reading it ended in a crash"
         ]
-        monkeypatch.setattr("index.sources.read_files", lambda files: map(read_or_problem, files))
+        monkeypatch.setattr("index.sources.read_files", read_here)
         assert built(folder, [shelf], WordEncoder()).left_out == ()
         assert ids(folder) == ["harrowby-2022-05-02", QUILLMERE]
 

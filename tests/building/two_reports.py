@@ -2,8 +2,6 @@
 
 import json
 
-from index.document import read_file
-from index.errors import FileProblem
 from index.store import Index
 
 QUILLMERE, OAKHAVEN, OLD = "quillmere-2024-06-03", "oakhaven-2019-06-10", "quillmere-2019-06-10"
@@ -11,13 +9,6 @@ OWN = (
     "The council opened a second contact centre by the river.",
     "Nine young people told inspectors about their flats.",
 )
-
-
-def read_or_problem(file):
-    try:
-        return read_file(file.path, file.name)
-    except FileProblem as problem:
-        return problem
 
 
 def numbered(folder, report_id):

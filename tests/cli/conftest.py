@@ -3,17 +3,18 @@
 import pytest
 from commands import BODIES, NamedEncoder
 from encoder import WordEncoder
-from shelf import built, write_report
+from shelf import built, read_here, write_report
 
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch, request, tmp_path):
-    """No model (unless the test is marked so), no index of the surroundings."""
+    """No model and no processes (unless the test is marked so), no index of the surroundings."""
     NamedEncoder.models.clear()
     monkeypatch.delenv("INSPECTQA_INDEX", raising=False)
     monkeypatch.setattr("qa.manage.give_way", lambda: None)  # this process would stay so
     monkeypatch.chdir(tmp_path)
     if "model" not in request.keywords:
+        monkeypatch.setattr("index.sources.read_files", read_here)
         monkeypatch.setattr("index.embed.TransformerEncoder", NamedEncoder)
         monkeypatch.setattr("qa.library.TransformerEncoder", NamedEncoder)
 

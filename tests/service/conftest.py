@@ -3,7 +3,12 @@
 import pytest
 from desk import Desk
 from encoder import WordEncoder
-from shelf import built, write_report
+from shelf import built, read_here, write_report
+
+
+@pytest.fixture(autouse=True)
+def _read_here(monkeypatch):
+    monkeypatch.setattr("index.sources.read_files", read_here)
 
 
 @pytest.fixture
