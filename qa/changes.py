@@ -9,7 +9,8 @@ from index.report import GRADE_AREAS, Report
 from qa.areas import AREAS
 from qa.covers import Covers, Fact, grade_in, grade_source
 from qa.days import days
-from qa.factual import RANKS, Direction, FactQuestion
+from qa.factual import Direction, FactQuestion
+from qa.grades import RANKS, either
 
 _NAMED_AT_MOST = 12
 
@@ -57,18 +58,47 @@ def steps(covers: Covers, areas: Iterable[str]) -> list[Fact]:
 
 def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     """Answer which authorities' grade changed as asked, or how many did."""
+    if found.subject == "areas":
+        return _areas_changed(found, covers)
     area = found.areas[0] if found.areas else "overall"
     pairs = {name: pair for name in covers.authorities if (pair := _pair(name, area, covers))}
     hits = {name: pair for name, pair in pairs.items() if _is_asked(found, area, *pair)}
+    furthest = found.manner is not None and found.manner.how == "furthest"
+    if furthest:
+        longest = max((_length(area, *pair) for pair in hits.values()), default=0)
+        hits = {name: pair for name, pair in hits.items() if _length(area, *pair) == longest}
     sources = tuple(grade_source(report, area) for pair in (hits or pairs).values() for report in pair)
     if not sources:
         return []
-    how = f"went from {found.step[0]} to {found.step[1]}" if found.step else found.direction
-    how = "were unchanged" if how == "unchanged" else how
     named = f": {', '.join(sorted(hits))}" if 0 < len(hits) <= _NAMED_AT_MOST else ""
-    text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {how}"
-    head = Fact(f"{text} {AREAS[area].label}{named}", sources)
+    text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {_how(found)}"
+    head = Fact(f"{text}{' the furthest' if furthest else ''} {AREAS[area].label}{named}", sources)
     return [head] if found.ask == "count" else [head, *(_step(name, area, *hits[name]) for name in hits)]
+
+
+def _areas_changed(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """Count the grades of each authority that changed as asked, or name them."""
+    facts = []
+    for name in covers.authorities:
+        pairs = {area: pair for area in GRADE_AREAS if (pair := _pair(name, area, covers))}
+        hits = {area: pair for area, pair in pairs.items() if _is_asked(found, area, *pair)}
+        sources = [grade_source(report, area) for area, pair in (hits or pairs).items() for report in pair]
+        text = f"{name}: {len(hits) or 'none'} of {len(pairs)} grades given in both inspections"
+        facts += [Fact(f"{text} {_how(found)}", tuple(sources))] if pairs else []
+        facts += [_step(name, area, *pair) for area, pair in hits.items()] if found.ask == "which" else []
+    return facts
+
+
+def _how(found: FactQuestion) -> str:
+    """Return in words how the grades that are asked for changed: "went from inadequate to good"."""
+    how = {None: "went", "unchanged": "were unchanged"}.get(found.direction, found.direction)
+    if found.step is None:
+        return how or ""
+    before, after = found.step
+    if before == after:
+        return f"stayed {either(after)}"
+    steps = (f"from {either(before)}" if before else "", f"to {either(after)}" if after else "")
+    return " ".join(filter(None, (how, *steps)))
 
 
 def _pair(authority: str, area: str, covers: Covers) -> tuple[Report, Report] | None:
@@ -94,9 +124,20 @@ def _direction(area: str, before: Report, after: Report) -> Direction:
 
 
 def _is_asked(found: FactQuestion, area: str, before: Report, after: Report) -> bool:
-    if found.step:
-        return found.step == (grade_in(before, area), grade_in(after, area))
-    return found.direction == _direction(area, before, after)
+    direction = _direction(area, before, after)
+    if found.direction and found.direction != direction:
+        return False
+    if found.step is None:
+        return True
+    old, new = found.step
+    fits = grade_in(before, area) in (old or RANKS) and grade_in(after, area) in (new or RANKS)
+    return fits and (bool(old and new) or direction != "unchanged")
+
+
+def _length(area: str, before: Report, after: Report) -> int:
+    """Return over how many grades a change went, up or down."""
+    old, new = (RANKS.get(grade_in(report, area) or "", 0) for report in (before, after))
+    return abs(new - old)
 
 
 def _grade_of(report: Report, area: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.report import Report
 from qa.changes import change, changed, history
+from qa.counted import counted
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
 from qa.factual import FactQuestion, read_fact
 from qa.improvement import asks_for_improvements
@@ -58,9 +59,11 @@ def authorities_listed(reading: Reading, names: Names) -> tuple[str, ...] | None
 def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
     by_id = {report.id: report for report in names.all_reports}
     covers = Covers(names, tuple(by_id[id] for id in reading.scope), reading.period)
-    if not found.ever:
+    missed = found.manner is not None and found.manner.how == "not inspected"
+    if not (found.ever or missed):
         return covers
-    every = tuple(report for name in covers.authorities for report in names.reports_of(name))
+    some = reading.who.authorities if missed else covers.authorities
+    every = tuple(report for name in some for report in names.reports_of(name))
     return Covers(names, every, reading.period)
 
 
@@ -70,8 +73,11 @@ def _read(reading: Reading, names: Names) -> FactQuestion | None:
     several = len(reading.who.authorities) > 1 and not reading.who.everywhere
     if several and _THAN.search(reading.question) and read_whole(reading.topic):
         return FactQuestion("grade")  # which of them is better, their grades tell
-    if found and found.ask == "count" and found.subject == "areas" and reading.who.everywhere:
+    counts_areas = found is not None and found.ask == "count" and found.subject == "areas"
+    if found and counts_areas and reading.who.everywhere and not found.grades:
         return None  # so many grades of each authority count nothing
+    if found and found.manner and found.manner.how == "side by side" and not several:
+        return None
     if asks_for_improvements(reading.topic):
         return found
     if found is None and not reading.who.everywhere and len(reading.who.authorities) <= _AT_ONCE:
@@ -80,11 +86,15 @@ def _read(reading: Reading, names: Names) -> FactQuestion | None:
 
 
 def _answer(found: FactQuestion, covers: Covers) -> list[Fact]:
+    if found.manner and found.manner.how != "furthest":
+        return counted(found, found.manner, covers)
     match found.ask:
         case "grade" if found.extreme in {"best", "worst"} and len(covers.authorities) > 1:
             return tally(replace(found, ask="which"), covers)
         case "grade":
             return _grades(found, covers)
+        case "when" if found.extreme in {"newest", "oldest"} and len(covers.authorities) > 1:
+            return tally(replace(found, ask="which"), covers)
         case "when" if found.grade_too:
             return _grades(found, covers)  # which tell the dates
         case "inspector" | "kind" if found.grade_too:

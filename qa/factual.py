@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from qa.areas import areas_called, without_areas
+from qa.grades import GRADE, GRADE_SETS, Step, compared_areas, grades_in, pairs_in, step_in
+from qa.manner import Manner, read_manner
 from qa.period import MONTHS, read_period
 from qa.topic import without_spans
 from qa.wording import STOP, words
@@ -17,38 +19,21 @@ Direction = Literal["improved", "declined", "unchanged"]
 Extreme = Literal["best", "worst", "newest", "oldest"]
 _Name = TypeVar("_Name", bound=str)
 
-RANKS = {"outstanding": 3, "good": 2, "requires improvement": 1, "adequate": 1, "inadequate": 0}
-"""Grades from the best (3) to the worst (0); "adequate" is of the framework of 2013."""
-
-_GRADE = r"requires? improvement(?: to be good)?|outstanding|inadequate|adequate|good"
-_GRADE_SETS: tuple[tuple[str, frozenset[str]], ...] = (
-    (
-        r"good or (?:better|above|outstanding)|at least good|outstanding or good",
-        frozenset({"good", "outstanding"}),
-    ),
-    (
-        r"(?:less than|below|worse than|not(?: yet)?) (?:rated |judged |graded )?good",
-        frozenset({"requires improvement", "adequate", "inadequate"}),
-    ),
-    (r"not (?:rated |judged |graded )?inadequate", frozenset(RANKS) - {"inadequate"}),
-    (r"not (?:rated |judged |graded )?outstanding", frozenset(RANKS) - {"outstanding"}),
-)
-_STEP = re.compile(rf"\bfrom ({_GRADE}) (?:up |down )?to ({_GRADE})\b", re.I)
 _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
     (
         "improved",
         r"improved?\b|improving|(?:get|got|getting|gone|become|any) better"
         r"|(?:go|going|gone|went|moved?|risen|rose|rise) up|risen|rose",
     ),
-    ("declined", r"declin\w+|deteriorat\w+|fall(?:en)?|fell|dropp?(?:ed)?"),
+    ("declined", r"declin\w+|deteriorat\w+|fall(?:en)?|fell|dropp?(?:ed)?|lost"),
     ("declined", r"(?:get|got|getting|gone|become|any) worse|(?:go|going|gone|went|moved?) down"),
     ("unchanged", r"unchanged|(?:stayed|remained|kept) the same|not changed|same grade"),
 )
 _EXTREMES: tuple[tuple[Extreme, str], ...] = (
     ("best", r"(?:best|highest|top)(?:[- ](?:rated|graded|judged|performing|grade|rating))?"),
     ("worst", r"(?:worst|lowest|poorest|bottom)(?:[- ](?:rated|graded|judged|performing|grade|rating))?"),
-    ("newest", r"most recent(?:ly)?|newest|latest|inspected last\b"),
-    ("oldest", r"longest ago|inspected first\b|oldest|least recent(?:ly)?"),
+    ("newest", r"(?:most|more) recent(?:ly)?|newest|latest|inspected last\b"),
+    ("oldest", r"longest (?:ago|since|without)|inspected first\b|oldest|least recent(?:ly)?"),
 )
 _FACT_WORDS = frozenset(
     words(
@@ -62,7 +47,7 @@ _FACT_WORDS = frozenset(
         lower highest lowest poorest performing better worse improved improving improve declined
         declining deteriorated drop dropped fall fell fallen rise risen rose go going went gone
         moved up down change changed changes changing history same unchanged stayed remained kept includes
-        plus together besides
+        plus together besides always long longest
         total count list number name names
         show available indexed included including received receive awarded achieved came come took take
         carried part parts done conducted {" ".join(MONTHS)}"""
@@ -70,19 +55,20 @@ _FACT_WORDS = frozenset(
 )
 _BLOCKED = re.compile(r"\b(?:why|should|could|would|must|can|will|reasons?|because|if|need|well)\b", re.I)
 _HOW = re.compile(
-    r"\bhow (?:many|long ago)\b|\bhow (?:was|were|is|are|has|have|did|does|do)\b"
+    r"\bhow (?:many|long (?:ago|since))\b|\bhow (?:was|were|is|are|has|have|did|does|do)\b"
     r".*(?:rated|graded|judged|mark|chang|improv|declin|grades?|ratings?)",
     re.I,
 )
 _SUBJECT = (
     r"(?:(?:of |the |all |other |local |london |metropolitan |unitary |county |english |short |standard "
-    rf"|(?:{_GRADE}) )*"
+    rf"|sif |ilacs |(?:{GRADE}) )*"
     r"(?P<subject>authorit\w+|councils?|boroughs?|count(?:y|ies)|districts|unitaries|inspections?|reports?"
     r"|areas?|judge?ments?|grades?|ratings?|times)\b)"
 )
 _WHICH = re.compile(
     rf"\b(?:which|what|list|name|show(?: me)?|any|every) {_SUBJECT}"
-    r"|^\W*(?:who|which) (?:is|are|was|were|has|have)\b"
+    r"|^\W*(?:who|which) (?:is|are|was|were|has|have|had|got|went|stayed|remained|improved|declined"
+    r"|lost)\b"
     rf"|\b(?:all|best|worst|highest|lowest|top)(?:[- ](?:rated|graded|judged|performing))? "
     rf"{_SUBJECT.replace('subject', 'listed')}",
     re.I,
@@ -90,14 +76,16 @@ _WHICH = re.compile(
 _WEIGHTY = re.compile(
     r"\b(?:most|more|less|fewer|least|fewest|all|every|each|only|just|except|without|neither|nor|no|not|never"
     r"|than|before|after|until|till|under|above|over|below|both|either|but|yet|while|any|same|half|twice|once"
-    r"|up|down|ago|later|earlier|recently|(?:last|this|past) (?:\w+ )?(?:years?|months?|weeks?))\b",
+    r"|up|down|ago|long|longest|later|earlier|recently"
+    r"|(?:last|this|past) (?:\w+ )?(?:years?|months?|weeks?))\b",
     re.I,
 )
 """Words that turn a question round: where one is not read, the question is not understood."""
 
 _READ = re.compile(
-    r"\b(?:most|least) recent(?:ly)?\b|\b(?:not (?:only|just)|(?:not|n't) changed"
-    r"|(?:stayed|remained|kept) the same|same grade(?! as\b)|how long ago|longest ago|they both|both they"
+    r"\b(?:more|most|least) recent(?:ly)?\b|\b(?:not (?:only|just)|(?:not|n't) changed"
+    r"|(?:stayed|remained|kept) the same|same grade(?! as\b)|how long (?:ago|since)|they both|both they"
+    r"|longest (?:ago|since|without(?: (?:an?|any) inspection)?)"
     r"|any (?:better|worse|good)|or not|before last|by whom|by ofsted|if any)\b"
     r"|\b(?:go|going|gone|went|moved?|risen|rose|rise) (?:up|down)(?: or (?:up|down))?\b"
     r"|^\W*(?:but|and|just)\b|\b(?:have|has|had|was|were|been|ever) never\b"
@@ -110,10 +98,17 @@ _READ = re.compile(
 )
 """What of such words is read, or changes nothing."""
 
-_COUNT = re.compile(rf"\b(?:how many|number of) {_SUBJECT}|\bhow many\b", re.I)
+_LISTS = ("which", "count")
+_ASKED_TWICE = re.compile(r"(?:\band|,) (?:which|how many)\b", re.I)
+
+_COUNT = re.compile(
+    rf"\b(?:how many|number of) {_SUBJECT}"
+    r"|\bhow many (?P<listed>(?:were|have been|got)(?= inspected\b))|\bhow many\b",
+    re.I,
+)
 _ASKS: tuple[tuple[Ask, str], ...] = (
     ("inspector", r"\bwho\b.*\b(?:inspected|inspect|led|lead|carried)\b|\binspector\b|\bby whom?\b"),
-    ("when", r"\bwhen\b|\bwhat (?:date|day|year|month)s?\b|\bdates?\b|\bhow long ago\b"),
+    ("when", r"\bwhen\b|\bwhat (?:date|day|year|month)s?\b|\bdates?\b|\bhow long (?:ago|since)\b"),
     ("kind", r"\b(?:kind|type|sort) of\b.*\binspection|\bframework\b"),
     ("kind", r"\b(?:short|standard) or (?:a )?(?:short|standard)\b"),
     ("history", r"(?:grade|rating|judge?ment|mark)s?\b.*\b(?:chang|history)"),
@@ -133,6 +128,14 @@ _INSPECTION = re.compile(
 )
 _VISITED = re.compile(
     r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", re.I
+)
+_HOW_LONG = re.compile(
+    r"\bhow (?:long|many (?:year|month|week|day)s)(?: (?:is it|has it been|have passed))? (ago|since)\b", re.I
+)
+_ONE_INSPECTION = re.compile(
+    r"\b(?:the|ofsted's) (?:very )?(?:(?P<oldest>first|earliest)|(?P<newest>last)) (?:\w+ )?inspection\b"
+    r"|\b(?:their|its|(?:in|at|from|of|since|after|by) the) (?P<own>(?:most recent|latest|newest|oldest))\b",
+    re.I,
 )
 YES_OR_NO = re.compile(r"^\W*(?:and |so |but )?(?:is|are|was|were|has|have|did|does)\b", re.I)
 _EVERY = re.compile(
@@ -154,21 +157,25 @@ class FactQuestion:
     listed or counted. `inspector` and `kind` narrow the reports, `ever` widens them to earlier inspections.
     `grade_too` is true where it asks for a grade beside a date, an inspector or a kind. `pairs` are areas
     with the grades looked for in each, where they differ ("good overall but inadequate for care leavers").
+    `manner` is how those that have something are counted, where not simply one by one. `above` are two areas
+    of which the first must have the better grade.
     """
 
     ask: Ask
     areas: tuple[str, ...] = ()
     every_area: bool = False
     grades: frozenset[str] = frozenset()
-    step: tuple[str, str] | None = None
+    step: Step | None = None
     direction: Direction | None = None
     extreme: Extreme | None = None
     subject: Literal["authorities", "reports", "areas"] = "authorities"
     inspector: str | None = None
     kind: str | None = None
-    ever: Literal["ever", "never"] | None = None
+    ever: Literal["ever", "never", "always"] | None = None
     grade_too: bool = False
     pairs: tuple[tuple[str, frozenset[str]], ...] = ()
+    manner: Manner | None = None
+    above: tuple[str, str] | None = None
 
 
 def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
@@ -177,42 +184,97 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
     None where it asks anything that a cover does not print: every word must be one of facts, areas or grades.
     `inspectors` are the lead inspectors' names, by which reports can be asked for.
     """
-    text = _VISITED.sub(r"\1 inspected", asked.replace("’", "'"))
+    text = _VISITED.sub(r"\1 inspected", re.sub(r"n't\b", " not", asked.replace("’", "'")))
     text = re.sub(r"\bas well as\b", "besides", text, flags=re.I)
+    text = _HOW_LONG.sub(r"how long \1", text)
     inspector = next((name for name in inspectors if re.search(rf"\b{re.escape(name)}\b", text, re.I)), None)
     if inspector:
         text = re.sub(re.escape(inspector), "", text, flags=re.I)
-    rest = re.sub(rf"\b(?:{_GRADE})\b|\bRI\b", " ", without_areas(text), flags=re.I)
+    manner, text = read_manner(text)
+    step, span = step_in(text) or (None, None)
+    unread = without_spans(text, [span]) if span else text
+    rest = re.sub(rf"\b(?:{GRADE})\b|\bRI\b", " ", without_areas(unread), flags=re.I)
     plain = [word.removesuffix("'s") for word in words(rest) if not word[0].isdigit()]
     other = [word for word in plain if word not in STOP and word not in _FACT_WORDS]
     if other or _BLOCKED.search(text) or (re.search(r"\bhow\b", text, re.I) and not _HOW.search(text)):
         return None
-    if _is_misread(text):
+    above = compared_areas(text)
+    if _is_misread(unread):
         return None
-    step = _STEP.search(text)
-    pairs = () if step else _pairs(text)
+    apart = manner is not None and manner.how == "each grade"
+    pairs = () if step or apart or above else pairs_in(text)
     if pairs is None:
         return None
     found = FactQuestion(
         "grade",
         areas_called(text),
-        grades=frozenset() if step else _grades(text),
-        step=(_grade(step[1]), _grade(step[2])) if step else None,
+        grades=(step[1] or step[0]) if step else grades_in(text),
+        step=step,
         direction=_first(_DIRECTIONS, text),
-        extreme=_first(_EXTREMES, text),
+        extreme=_extreme(text),
         inspector=inspector,
         kind=_kind(text),
-        ever=_first((("never", "never"), ("ever", "ever")), text),
+        ever=_first((("never", "never"), ("ever", "ever"), ("always", "always")), text),
         pairs=pairs,
+        manner=manner,
+        above=above,
     )
     asked_for = _asked(text, found)
-    return None if pairs and asked_for and asked_for.ask not in {"which", "count"} else asked_for
+    if asked_for is None or (pairs and asked_for.ask not in _LISTS):
+        return None
+    if asked_for.ask in _LISTS and _ASKED_TWICE.search(text):
+        return None
+    return _in_its_manner(asked_for)
+
+
+def _in_its_manner(found: FactQuestion) -> FactQuestion | None:
+    """Return `found`, None where it cannot be counted in the manner that it asks for."""
+    lists, how = found.ask in _LISTS, found.manner.how if found.manner else None
+    if not lists and found.step:
+        found = replace(found, step=None)
+    simple = not (found.direction or found.step or found.extreme or found.pairs or found.ever or found.above)
+    match how:
+        case None:
+            return found
+        case "all areas" | "some areas" if not found.areas and simple:
+            return found if lists and found.grades else replace(found, every_area=True, manner=None)
+        case "side by side" if simple and found.grades and not found.areas:
+            return found
+        case "most" | "fewest" if lists and simple and found.grades and not found.areas:
+            return found
+        case "furthest" if lists and found.direction in {"improved", "declined"} and not found.step:
+            return found
+        case "each grade" if lists and simple and len(found.areas) < 2:
+            return found
+        case "each year" if found.ask == "count" and simple and len(found.areas) < 2:
+            return found
+        case "both years":
+            fits = lists and simple and found.subject == "authorities"
+            return found if fits else replace(found, manner=None)
+        case "share" if found.ask == "count" and simple and found.grades:
+            return found
+        case "not inspected" if lists and simple and not (found.grades or found.inspector or found.kind):
+            return found
+        case "times" | "most often" if simple and not found.grades and (lists or found.ask == "inspector"):
+            return found
+    return None
+
+
+def _extreme(text: str) -> Extreme | None:
+    """Return which end is looked for; none in "at their most recent inspection", which says only when."""
+    own = _ONE_INSPECTION.search(text)
+    if own and own["own"]:
+        return None
+    found = _first(_EXTREMES, text)
+    if found is None and own and re.search(r"\bwhen\b", text, re.I):
+        return "oldest" if own["oldest"] else "newest"
+    return found
 
 
 def _is_misread(text: str) -> bool:
     """Tell whether `text` has a word that turns the question round and that nothing here reads."""
     rest = without_areas(without_spans(text, read_period(text).spans))
-    for pattern, _ in _GRADE_SETS:
+    for pattern, _ in GRADE_SETS:
         rest = re.sub(rf"\b(?:{pattern})\b", " ", rest, flags=re.I)
     rest = _READ.sub(" ", rest)
     if _one_more_than_one(rest):
@@ -222,26 +284,7 @@ def _is_misread(text: str) -> bool:
 
 def _one_more_than_one(text: str) -> bool:
     """Tell whether more than one grade is looked for, each perhaps in an area of its own."""
-    return len(re.findall(rf"\b(?:{_GRADE})\b", text, re.I)) > 1
-
-
-def _pairs(text: str) -> tuple[tuple[str, frozenset[str]], ...] | None:
-    """Return each area called after a grade with the grades before it; () where all areas share them.
-
-    None where that cannot be told: a grade that no area follows beside one that an area follows.
-    """
-    sets = "|".join(pattern for pattern, _ in _GRADE_SETS)
-    one = rf"(?:{sets}|{_GRADE})"
-    groups = list(re.finditer(rf"\b{one}(?:(?:,|,? or| and) {one})*\b", text, re.I))
-    if len(groups) < 2:
-        return ()
-    ends = [group.start() for group in groups[1:]] + [len(text)]
-    called = [areas_called(text[group.end() : end]) for group, end in zip(groups, ends, strict=True)]
-    if not all(called) or areas_called(text[: groups[0].start()]):
-        return None
-    return tuple(
-        (area, _grades(group[0])) for group, areas in zip(groups, called, strict=True) for area in areas
-    )
+    return len(re.findall(rf"\b(?:{GRADE})\b", text, re.I)) > 1
 
 
 def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
@@ -284,19 +327,6 @@ def _subject(text: str) -> Literal["authorities", "reports", "areas"] | None:
 
 def _first(table: Iterable[tuple[_Name, str]], text: str) -> _Name | None:
     return next((name for name, pattern in table if re.search(rf"\b(?:{pattern})", text, re.I)), None)
-
-
-def _grade(printed: str) -> str:
-    return "requires improvement" if printed.casefold().startswith("require") else printed.casefold()
-
-
-def _grades(text: str) -> frozenset[str]:
-    """Return the grades that `text` looks for; "good" is none in "requires improvement to be good"."""
-    for pattern, grades in _GRADE_SETS:
-        if re.search(rf"\b(?:{pattern})\b", text, re.I):
-            return grades
-    found = {_grade(grade) for grade in re.findall(rf"\b({_GRADE})\b", text, re.I)}
-    return frozenset(found | ({"requires improvement"} if re.search(r"\bRI\b", text) else set()))
 
 
 def _kind(text: str) -> str | None:

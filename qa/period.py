@@ -57,6 +57,7 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ),
     ("first", False, rf"(?:the |its |their )?(?:first|earliest|oldest) {_NOUN}"),
     ("first", False, r"first (?:ever )?(?=inspected)"),
+    ("first", False, r"(?<=inspected )first(?=\W*$)"),
     ("current", False, rf"{_THE}(?:latest|newest|most recent|current|last) {_NOUN}"),
     ("current", False, r"(?P<back>(?:the )?latest)"),
 )
@@ -95,6 +96,11 @@ _OF_THE_NAMED = re.compile(r"^\s(?:of|on|about|from|for|in|by)(?: {2,}(?:and|or|
 
 _OF_A_BARE = re.compile(rf"\s(?:of|on|about|by|to|from|into){_NO_AUTHORITY}", re.I)
 _ENDS = re.compile(r"\s*(?:$|[^\w\s]|and\b|or\b|in (?:what|which)\b)", re.I)
+_HOW_LONG = re.compile(
+    r"\b(?:long|longest|time|years|months|weeks|days)(?: (?:is it|has it been|have passed))?\s*$", re.I
+)
+"""Before "since the last inspection", which is the current one there."""
+
 _ANY = re.compile(r"\b(?:an?|any|every|each|no|some)\s*$", re.I)
 _COMPARED = re.compile(r"\b(?:better|worse|stronger|weaker|improved|different|changed)\s*$", re.I)
 _CHANGED = re.compile(
@@ -236,6 +242,8 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
     """Tell whether the phrase at `match` is about an authority's inspection, not a part of the topic."""
     groups = match.groupdict()
     before, after = question[: match.start()], question[match.end() :]
+    if match[0].casefold().startswith("since") and _HOW_LONG.search(before):
+        return False
     after = _OF_THE_NAMED.sub("", after)
     ends = _ENDS.match(after) is not None
     if groups.get("than"):

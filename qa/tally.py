@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from index.report import Report
 from qa.areas import AREAS
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
 from qa.days import stretch
-from qa.factual import RANKS, FactQuestion
+from qa.factual import FactQuestion
+from qa.grades import RANKS, either
 
-_NAMED_AT_MOST = 12
+NAMED_AT_MOST = 12
+"""So many are named in the sentence that counts them; more are only listed."""
+
 _LISTED_AT_MOST = 60
 
 
@@ -19,9 +23,11 @@ def tally(found: FactQuestion, covers: Covers) -> list[Fact]:
     """Return a sentence that counts and names what is asked for and, unless only a count is, each of them."""
     if found.subject == "areas" or (found.extreme in {"best", "worst"} and len(covers.authorities) == 1):
         return _judgements(found, covers)
-    pool = _pool(found, covers)
+    pool = looked_among(found, covers)
     if found.extreme in {"newest", "oldest"}:
-        return _at_the_end(found, pool, covers)
+        return _at_the_end(found, covers)
+    if found.above:
+        return _above(*found.above, found, pool, covers)
     grades = found.grades
     if found.pairs:
         return _paired(found, pool, covers)
@@ -29,8 +35,8 @@ def tally(found: FactQuestion, covers: Covers) -> list[Fact]:
         known = {grade for report in pool if (grade := grade_in(report, _area(found)))}
         grades = frozenset(grade for grade in known if RANKS[grade] == _end(found, (RANKS[g] for g in known)))
     if grades:
-        return _graded(found, grades, pool, covers)
-    return _counted(found, pool, covers) if pool else []
+        return rated(found, grades, pool, covers)
+    return _counted(found, pool, covers) if pool else _none(found, covers)
 
 
 def _area(found: FactQuestion) -> str:
@@ -41,16 +47,20 @@ def _end(found: FactQuestion, ranks: Iterable[int]) -> int:
     return (max if found.extreme == "best" else min)(ranks, default=0)
 
 
-def _pool(found: FactQuestion, covers: Covers) -> list[Report]:
+def looked_among(found: FactQuestion, covers: Covers) -> list[Report]:
     """Return the reports to look among: the scope, or all of its authorities' where reports are counted."""
     period = covers.period
     pool = list(covers.scope)
-    if (found.subject == "reports" or found.inspector) and period.which == "current" and not period.explicit:
+    if (
+        (found.subject == "reports" or found.inspector or found.kind)
+        and period.which == "current"
+        and not period.explicit
+    ):
         pool = [report for authority in covers.authorities for report in covers.names.reports_of(authority)]
     if period.which == "since":
         pool = [report for report in pool if report.start and report.start >= period.dates[0][0]]
     if period.which == "dated":  # an inspection that was only published then was not in those days
-        pool = [report for report in pool if any(_is_in(report, *dates) for dates in period.dates)]
+        pool = [report for report in pool if any(is_in(report, *dates) for dates in period.dates)]
     if found.inspector:
         pool = [report for report in pool if report.lead_inspector == found.inspector]
     if found.kind:
@@ -58,34 +68,81 @@ def _pool(found: FactQuestion, covers: Covers) -> list[Report]:
     return pool
 
 
-def _graded(
-    found: FactQuestion, grades: frozenset[str], pool: Sequence[Report], covers: Covers
-) -> list[Fact]:
+def rated(found: FactQuestion, grades: frozenset[str], pool: Sequence[Report], covers: Covers) -> list[Fact]:
     """Answer which of `pool` have one of `grades` in each of the areas asked for."""
     areas = found.areas or ("overall",)
     graded = [report for report in pool if all(grade_in(report, area) for area in areas)]
     hits = [report for report in graded if all(grade_in(report, area) in grades for area in areas)]
     seen = {grade for report in hits for area in areas if (grade := grade_in(report, area))}
-    if found.ever == "never":
-        ever = {covers.name(report) for report in hits}
-        hits, seen = [report for report in graded if covers.name(report) not in ever], set(grades)
-    shown = hits or graded
-    if not shown:
-        labels = " and ".join(AREAS[area].label for area in areas)
-        sources = tuple(Source(report.id, "all") for report in pool)
-        return [Fact(f"None of {len(pool)} reports gives a grade {labels}", sources)] if pool else []
-    alone = found.ever == "never" or len({covers.name(report) for report in graded}) == len(graded)
-    count, total = (len({covers.name(r) for r in some}) if alone else len(some) for some in (hits, graded))
-    rated = f"{found.ever + ' ' if found.ever else ''}rated {_either(seen or grades)}"
+    if found.ever in {"never", "always"}:
+        others = hits if found.ever == "never" else [report for report in graded if report not in hits]
+        apart = {covers.name(report) for report in others}
+        hits, seen = [report for report in graded if covers.name(report) not in apart], set(grades)
     labels = " and ".join(AREAS[area].label for area in areas)
-    whole = (
-        _number(total, "authority", "authorities") if alone else _number(total, "inspection", "inspections")
-    )
-    text = f"{count or 'None'} of {whole} {'were' if count > 1 else 'was'} {rated} {labels}"
-    head = Fact(
-        text + _named(hits, covers), tuple(grade_source(report, area) for report in shown for area in areas)
-    )
-    return [head, *_each(found, [covers.graded(report, area) for report in hits for area in areas])]
+    if not graded:
+        sources = tuple(Source(report.id, "all") for report in pool)
+        text = f"None of {number_of(len(pool), 'report')} gives a grade {labels}"
+        return [Fact(text, sources)] if pool else _none(found, covers)
+    how = f"{found.ever + ' ' if found.ever else ''}rated {either(seen or grades)} {labels}"
+    sources = tuple(grade_source(report, area) for report in hits or graded for area in areas)
+    head = Fact(_how_many(found, hits, graded, how, covers) + named(hits, covers), sources)
+    return [head, *one_by_one(found, [covers.graded(report, area) for report in hits for area in areas])]
+
+
+def _how_many(
+    found: FactQuestion, hits: Sequence[Report], graded: Sequence[Report], how: str, covers: Covers
+) -> str:
+    """Return how many of the `graded` were so: authorities, or inspections where these are asked for."""
+    number, total = (len({covers.name(report) for report in some}) for some in (hits, graded))
+    several = len(graded) > total and not found.ever
+    if several and (found.subject == "reports" or found.inspector):
+        number, total, several = len(hits), len(graded), False
+        whole = number_of(total, "inspection")
+    else:
+        whole = authorities(total)
+    share = f" ({100 * number / total:.0f}%)" if found.manner and found.manner.how == "share" else ""
+    text = f"{number or 'None'} of {whole}{share}{_narrowed(found)} {'were' if number > 1 else 'was'} {how}"
+    return f"{text}, in {number_of(len(hits), 'inspection')}" if several and hits else text
+
+
+def _narrowed(found: FactQuestion) -> str:
+    """Return in words to which inspections a question keeps."""
+    kind = f" with a {_shown(found.kind)}" if found.kind else ""
+    return f"{kind}{f' with {found.inspector} as lead inspector' if found.inspector else ''}"
+
+
+def _none(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """State that no inspection is as asked; nothing where there is none to say it of."""
+    line = "lead_inspector" if found.inspector else "dates"
+    sources = tuple(Source(r.id, line if r.start and r.lead_inspector else "all") for r in covers.scope)
+    led = _narrowed(replace(found, kind=None))
+    text = f"No {_shown(found.kind)}{led} is in the index{_years(covers)}"
+    return [Fact(text, sources)] if sources else []
+
+
+def _shown(kind: str | None) -> str:
+    """Return an inspection of a kind in words: "short inspection", "SIF inspection"."""
+    named = kind.upper() if kind in {"sif", "ilacs"} else kind
+    return f"{named} inspection" if named else "inspection"
+
+
+def _above(
+    better: str, worse: str, found: FactQuestion, pool: Sequence[Report], covers: Covers
+) -> list[Fact]:
+    """Answer which of `pool` have a better grade in one area than in another."""
+    graded = [report for report in pool if grade_in(report, better) and grade_in(report, worse)]
+    hits = [r for r in graded if _rank(r, better) > _rank(r, worse)]
+    sources = tuple(grade_source(report, area) for report in hits or graded for area in (better, worse))
+    if not sources:
+        return []
+    how = f"rated better {AREAS[better].label} than {AREAS[worse].label}"
+    head = Fact(_how_many(found, hits, graded, how, covers) + named(hits, covers), sources)
+    each = [covers.graded(report, area) for report in hits for area in (better, worse)]
+    return [head, *one_by_one(found, each)]
+
+
+def _rank(report: Report, area: str) -> int:
+    return RANKS.get(grade_in(report, area) or "", 0)
 
 
 def _paired(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> list[Fact]:
@@ -94,17 +151,14 @@ def _paired(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> list
     hits = [r for r in graded if all(grade_in(r, area) in grades for area, grades in found.pairs)]
     if not graded:
         return []
-    asked = " and ".join(f"{_either(grades)} {AREAS[area].label}" for area, grades in found.pairs)
-    alone = len({covers.name(report) for report in graded}) == len(graded)
-    whole = _number(len(graded), *(("authority", "authorities") if alone else ("inspection", "inspections")))
-    text = f"{len(hits) or 'None'} of {whole} {'were' if len(hits) > 1 else 'was'} rated {asked}"
+    asked = " and ".join(f"{either(grades)} {AREAS[area].label}" for area, grades in found.pairs)
     areas = [area for area, _ in found.pairs]
     sources = tuple(grade_source(report, area) for report in hits or graded for area in areas)
-    head = Fact(text + _named(hits, covers), sources)
-    return [head, *_each(found, [covers.graded(report, area) for report in hits for area in areas])]
+    head = Fact(_how_many(found, hits, graded, f"rated {asked}", covers) + named(hits, covers), sources)
+    return [head, *one_by_one(found, [covers.graded(report, area) for report in hits for area in areas])]
 
 
-def _is_in(report: Report, first: date, last: date) -> bool:
+def is_in(report: Report, first: date, last: date) -> bool:
     """Tell whether the inspection of `report` touched one of the days from `first` to `last`."""
     return report.start is not None and report.start <= last and (report.end or report.start) >= first
 
@@ -112,26 +166,34 @@ def _is_in(report: Report, first: date, last: date) -> bool:
 def _counted(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> list[Fact]:
     """Count reports or authorities for themselves."""
     names = {covers.name(report) for report in pool}
-    kind = f"{found.kind} inspection" if found.kind else "inspection"
-    inspections = _number(len(pool), kind, f"{kind}s")
-    authorities = _number(len(names), "authority", "authorities")
-    text = f"{inspections} of {authorities}" if found.subject == "reports" else authorities
+    if found.subject == "reports":
+        text = f"{number_of(len(pool), _shown(found.kind))} of {authorities(len(names))}"
+    else:
+        text = authorities(len(names)) + _narrowed(replace(found, inspector=None))
     text += f" with {found.inspector} as lead inspector" if found.inspector else " in the index"
     line = "lead_inspector" if found.inspector else "dates"
     sources = tuple(Source(report.id, line if report.start else "all") for report in pool)
-    head = Fact(text + _years(covers) + _named(pool, covers), sources)
-    return [head, *_each(found, [covers.dated(report, line) for report in pool])]
+    head = Fact(text + _years(covers) + named(pool, covers), sources)
+    return [head, *one_by_one(found, [covers.dated(report, line) for report in pool])]
 
 
-def _each(found: FactQuestion, facts: Sequence[Fact]) -> Sequence[Fact]:
+def one_by_one(found: FactQuestion, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Return the `facts` about each of those counted; none where only their number is asked for."""
     return [] if found.ask == "count" or len(facts) > _LISTED_AT_MOST else facts
 
 
-def _at_the_end(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> list[Fact]:
-    """Return the newest or the oldest inspection, all of them where several began on that day."""
+def _at_the_end(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """Return the newest or the oldest inspection, all of them where several began on that day.
+
+    Where a grade is asked for too, those that gave it are looked among, superseded ones included.
+    """
+    area = _area(found)
+    pool = looked_among(replace(found, subject="reports") if found.grades else found, covers)
+    pool = [report for report in pool if grade_in(report, area) in found.grades or not found.grades]
     days_on_site = [report.start for report in pool if report.start]
     wanted = (max if found.extreme == "newest" else min)(days_on_site, default=date.min)
-    return [covers.dated(report) for report in pool if report.start == wanted]
+    last = [report for report in pool if report.start == wanted]
+    return [covers.graded(report, area) if found.grades else covers.dated(report) for report in last]
 
 
 def extreme_areas(report: Report, found: FactQuestion) -> list[str]:
@@ -142,7 +204,9 @@ def extreme_areas(report: Report, found: FactQuestion) -> list[str]:
 
 def _judgements(found: FactQuestion, covers: Covers) -> list[Fact]:
     """Answer which judgements of a report have a grade, or how many."""
-    facts = []
+    facts = _summed(found, covers) if found.grades and len(covers.authorities) > 1 else []
+    if len(covers.authorities) > NAMED_AT_MOST:
+        return facts
     for report in covers.scope:
         areas = printed_areas(report)
         hits = [area for area in areas if report.grades[area] in found.grades]
@@ -151,41 +215,53 @@ def _judgements(found: FactQuestion, covers: Covers) -> list[Fact]:
         if hits and found.ask == "which":
             facts += [covers.graded(report, area) for area in hits]
         elif areas:
-            rated = f"rated {_either(found.grades)}" if found.grades else "made"
+            made = f"rated {either(found.grades)}" if found.grades else "made"
             number = len(hits) if found.grades else len(areas)
-            text = f"{covers.name(report)}: {number or 'none'} of {len(areas)} judgements {rated}"
+            text = f"{covers.name(report)}: {number or 'none'} of {len(areas)} judgements {made}"
             sources = tuple(grade_source(report, area) for area in hits) or (Source(report.id, "all"),)
             facts.append(Fact(f"{text} ({inspection(report)})", sources))
     return facts
 
 
-def _either(grades: Iterable[str]) -> str:
-    *most, last = sorted(grades, key=lambda grade: (-RANKS[grade], grade))
-    return f"{', '.join(most)} or {last}" if most else last
+def _summed(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """Count the judgements of many authorities that have one of the grades, all together."""
+    made = [(report, area) for report in covers.scope for area in printed_areas(report)]
+    hits = [(report, area) for report, area in made if report.grades[area] in found.grades]
+    text = f"{len(hits) or 'None'} of the {number_of(len(made), 'judgement')} of"
+    text = f"{text} {authorities(len(covers.authorities))} {'were' if len(hits) > 1 else 'was'}"
+    text = f"{text} {either(found.grades)}"
+    return [Fact(text, tuple(grade_source(report, area) for report, area in hits or made))] if made else []
 
 
 def not_rated(grades: Iterable[str], area: str) -> str:
     """Return in words that none of `grades` was given for `area`."""
-    return f"not rated {_either(grades)} {AREAS[area].label}"
+    return f"not rated {either(grades)} {AREAS[area].label}"
 
 
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def number_of(number: int, one: str) -> str:
+    """Return a number of things in words: "1 inspection", "2 inspections"."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
-def _named(reports: Sequence[Report], covers: Covers) -> str:
+def authorities(number: int) -> str:
+    """Return a number of authorities in words."""
+    return f"{number} {'authority' if number == 1 else 'authorities'}"
+
+
+def named(reports: Iterable[Report], covers: Covers) -> str:
+    """Return the names of the authorities of `reports` after a colon, nothing where they are many."""
     names = sorted({covers.name(report) for report in reports})
-    return f": {', '.join(names)}" if 0 < len(names) <= _NAMED_AT_MOST else ""
+    return f": {', '.join(names)}" if 0 < len(names) <= NAMED_AT_MOST else ""
 
 
 def _years(covers: Covers) -> str:
     if covers.period.which == "since":
         return f", inspected from {covers.period.dates[0][0].year} on"
-    asked = " or ".join(_stretch(*dates) for dates in covers.period.dates)
+    asked = " or ".join(stretched(*dates) for dates in covers.period.dates)
     return f", inspected in {asked}" if asked else ""
 
 
-def _stretch(first: date, last: date) -> str:
+def stretched(first: date, last: date) -> str:
     """Return the days from `first` to `last` in words, whole years as years."""
     if first == date.min:
         return f"{last.year} or before"
