@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from index.read import SourceFile, read_files
 from index.report import UNNUMBERED, Paragraph, ReadReport
 
 Truth = Mapping[str, Any]
+Reader = Callable[[Sequence[SourceFile]], Iterable[tuple[ReadReport, ...] | FileProblem]]
 
 
 @dataclass
@@ -60,8 +61,8 @@ def alnum_sha1(text: str) -> str:
     return hashlib.sha1(re.sub("[^a-z0-9]", "", text.lower()).encode()).hexdigest()[:12]
 
 
-def audit_files(reports: Path, oracle: Path) -> Iterator[Audit]:
-    """Yield the comparison of each file that the oracle knows."""
+def audit_files(reports: Path, oracle: Path, read: Reader = read_files) -> Iterator[Audit]:
+    """Yield the comparison of each file that the oracle knows, as `read` gives them."""
     truths: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     joins: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for paragraph in read_jsonl(oracle / "paragraphs.jsonl"):
@@ -69,7 +70,7 @@ def audit_files(reports: Path, oracle: Path) -> Iterator[Audit]:
     for join in read_jsonl(oracle / "joins.jsonl"):
         joins[join["file"]].append(join)
     files = read_jsonl(oracle / "reports.jsonl")
-    results = read_files([SourceFile(reports / truth["file"], truth["file"]) for truth in files])
+    results = read([SourceFile(reports / truth["file"], truth["file"]) for truth in files])
     for truth, result in zip(files, results, strict=True):
         file = truth["file"]
         if isinstance(result, FileProblem):

@@ -5,9 +5,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from oracle_audit import audit_files
+from oracle_audit import audit_files, read_jsonl
+from shelf import read_here
 
+from index.cover import read_cover
 from index.document import read_report
+from index.lines import Line
+from index.names import slug
 from index.versions import merge_versions
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
@@ -20,8 +24,40 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def audits():
-    return list(audit_files(SHARED / "reports", SHARED / "oracle"))
+def read():
+    """Every report, read once: the audits, and the covers by their files."""
+    covers = {}
+
+    def reading(files):
+        for file in files:
+
+            def noted(lines, name=file.name):
+                covers[name] = read_cover(lines)
+                return covers[name]
+
+            patch.setattr("index.document.read_cover", noted)
+            yield from read_here([file])
+
+    with pytest.MonkeyPatch.context() as patch:
+        return list(audit_files(SHARED / "reports", SHARED / "oracle", reading)), covers
+
+
+@pytest.fixture
+def audits(read):
+    return read[0]
+
+
+@pytest.fixture
+def covers(read):
+    return read[1]
+
+
+@pytest.fixture(scope="module")
+def truths():
+    """What the covers of the readable reports print, by their files."""
+    return {
+        truth["file"]: truth for truth in read_jsonl(SHARED / "oracle" / "reports.jsonl") if truth["readable"]
+    }
 
 
 def test_every_report_is_complete(audits):
@@ -46,6 +82,46 @@ def test_every_paragraph_stands_on_its_pages_and_in_its_part(audits):
 
 def test_every_cover_fact(audits):
     assert [(audit.file, audit.wrong_facts) for audit in audits if audit.wrong_facts] == []
+
+
+def expected_facts(truth):
+    graded = {area: grade for area, grade in truth["grades"].items() if grade}
+    return {
+        "printed authority": truth["authority"],
+        "authority": slug(truth["authority_short"]),
+        "kind": truth["kind"],
+        "start": truth["start"],
+        "end": truth["end"],
+        "lead inspector": truth["lead_inspector"],
+        "grades": graded | truth["grades_other"],
+        "shared": "share ONE printed grade" in truth["notes"],
+    }
+
+
+def printed_facts(cover):
+    return {
+        "printed authority": cover.printed_authority,
+        "authority": slug(cover.authority or ""),
+        "kind": cover.kind,
+        "start": cover.start and cover.start.isoformat(),
+        "end": cover.end and cover.end.isoformat(),
+        "lead inspector": cover.lead_inspector,
+        "grades": cover.grades | cover.other_grades,
+        "shared": cover.shared_grade,
+    }
+
+
+def test_what_a_cover_prints_of_every_report(covers, truths):
+    assert covers.keys() == truths.keys()
+    for file, cover in covers.items():
+        assert printed_facts(cover) == expected_facts(truths[file]), file
+    assert len(covers) == 121
+
+
+def test_pasted_text_has_the_facts_of_its_file(truths):
+    pasted = (SHARED / "text" / "islington-2024.txt").read_text("utf-8").splitlines()
+    found = printed_facts(read_cover([Line(line) for line in pasted]))
+    assert found == expected_facts(truths["islington/29 january 2025.pdf"])
 
 
 def test_what_the_numbering_audit_flags_is_so_in_print(audits):
