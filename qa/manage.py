@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from qa.progress import progress
 from qa.usage import peak_memory
 
 if TYPE_CHECKING:
-    from index.build import Outcome
+    from index.build import OnProgress, Outcome
     from index.check import Checked
     from index.encoder import Encoder
 
@@ -142,17 +142,13 @@ def _remedy(damaged: Checked, found: list[Checked]) -> str:
 class _Told:
     """What a build reports its progress to: shown by `show`, and how long embedding took."""
 
-    def __init__(self, folder: Path, wait: float, show: Callable[[str, int, int], None]) -> None:
+    def __init__(self, folder: Path, wait: float, show: OnProgress) -> None:
         self.embedding = 0.0
         self._folder, self._wait, self._show = folder, wait, show
         self._began = 0.0
-        self._noted = ""
 
     def __call__(self, what: str, done: int, total: int, note: str = "", /) -> None:
         """Show a step."""
-        if note and note != self._noted:
-            self._noted = note
-            click.echo(note, err=True)
         if what == "wait":
             click.echo(
                 f"Waiting up to {self._wait:g} s for another build of {self._folder} to end.", err=True
@@ -162,7 +158,7 @@ class _Told:
             now = time.perf_counter()
             self._began = self._began or now
             self.embedding = now - self._began
-        self._show(what, done, total)
+        self._show(what, done, total, note)
 
 
 @contextmanager

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from index.build import OnProgress
 
 _STEPS = {
     "read": ("Reading files", "files"),
@@ -15,10 +18,11 @@ _STEPS = {
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int], None]]:
+def progress() -> Iterator[OnProgress]:
     """Give what a build reports its progress to; a bar for each step that has something to do.
 
-    Each has its true total; the time left is that of a passage's average, and long passages come first.
+    Each has its true total; the time left is that of a passage's average, and long passages come first. A
+    note stands above the bars, once.
     """
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -32,8 +36,12 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
     ]
     bar = Progress(*columns, console=Console(stderr=True))
     tasks: dict[str, Any] = {}
+    noted = set[str]()
 
-    def on_progress(what: str, done: int, total: int) -> None:
+    def on_progress(what: str, done: int, total: int, note: str = "", /) -> None:
+        if note and note not in noted:
+            noted.add(note)
+            bar.console.print(note, markup=False, highlight=False, soft_wrap=True)
         if total and what not in tasks:
             bar.start()
             tasks[what] = bar.add_task(_STEPS[what][0], total=total, speed="")

@@ -1,13 +1,15 @@
 """What a person sees of a build while it works: a bar a step, how fast it goes, how long it still takes."""
 
 import io
+import re
 
+import pytest
 import rich.console
 
 from qa.progress import _speed, progress
 
 
-def shown(monkeypatch, *calls, seconds=None):
+def shown(monkeypatch, *calls, seconds=None, is_terminal=False):
     """What is on the terminal after these reports of progress, each so many seconds after the one before."""
     clock = [0.0]
     screen = io.StringIO()
@@ -16,7 +18,7 @@ def shown(monkeypatch, *calls, seconds=None):
         "rich.console.Console",
         lambda **_: real(
             file=screen,
-            force_terminal=False,
+            force_terminal=is_terminal,
             width=100,
             get_time=None if seconds is None else lambda: clock[0],
         ),
@@ -41,6 +43,14 @@ def test_each_step_has_a_bar_with_its_true_total(monkeypatch):
     assert ["2/2" in lines[0], "13/40" in lines[1], "3/3" in lines[2]] == [True] * 3
     assert "files/s" in lines[0]
     assert "passages/s" in lines[1]
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_a_note_has_a_line_of_its_own_once_and_whatever_is_in_it(monkeypatch, is_terminal):
+    note = f"All passages are embedded again: [bold]{'why ' * 40}now."
+    calls = [("read", 0, 2), ("read", 2, 2), *(("embed", done, 4, note) for done in range(5))]
+    lines = shown(monkeypatch, *calls, is_terminal=is_terminal).splitlines()
+    assert [re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]|\r", "", line) for line in lines].count(note) == 1
 
 
 def test_a_step_with_nothing_to_do_has_no_bar(monkeypatch):

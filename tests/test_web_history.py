@@ -34,6 +34,11 @@ def test_without_a_file_nothing_happened_and_nothing_is_written(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_where_there_can_be_no_file_nothing_happened(tmp_path):
+    (tmp_path / "state").write_text("a file where the folder should be")
+    assert History(tmp_path / "state" / "history.jsonl").newest(5) == []
+
+
 def test_the_newest_come_first(tmp_path):
     history = History(tmp_path / "h.jsonl")
     for number in range(5):

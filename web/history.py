@@ -95,7 +95,7 @@ class History:
         """Return the newest entries, newest first; lines that are no entries are passed over."""
         try:
             lines = self.file.read_bytes().splitlines()
-        except FileNotFoundError:
+        except OSError:  # there is none yet, or none can be: what can't be written is told with each change
             return []
         found: list[Entry] = []
         for line in reversed(lines):
