@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -200,19 +201,21 @@ class TestReembedded:
     [(libraries.main, "recall5"), (ablations.main, "sample"), (speed.main, "p95")],
     ids=["libraries", "ablations", "speed"],
 )
-def test_the_commands_print_a_table(assistant, monkeypatch, command, column):
+def test_the_commands_print_a_table(assistant, monkeypatch, tmp_path, command, column):
     without_txtai(monkeypatch)
+    few = tmp_path / "sample.jsonl"
+    few.write_text("\n".join(GOLD.read_text("utf-8").splitlines()[::6]), "utf-8")
     monkeypatch.setattr(speed, "one_core", lambda: None)  # this process would stay there
     monkeypatch.setattr("qa.library.TransformerEncoder", lambda model=None: WordEncoder())
-    result = CliRunner().invoke(command, [str(GOLD), "--index", str(assistant.path)])
-    assert result.exit_code == 0
+    result = CliRunner().invoke(command, [str(few), "--index", str(assistant.path)])
+    assert result.exit_code == 0, result.output
     assert column in result.stdout.splitlines()[0].split()
 
 
 @pytest.mark.model
 @pytest.mark.filterwarnings("ignore")
+@pytest.mark.skipif(find_spec("txtai") is None, reason="txtai is not installed (extra bench)")
 def test_the_library_ranks_the_same_paragraphs_with_the_same_model(sample_assistant):
-    pytest.importorskip("txtai", reason="txtai is not installed (extra bench)")
     store, report = sample_assistant.index, "ashmere-2024-03-11"
     one = Labelled("q", "ashmere-2024.pdf", "name", "life-story work", {"35": 2}, "", ())
     ranked = libraries.Txtai(store, [report]).rank(one, report)
@@ -318,14 +321,24 @@ class TestBackends:
             assert all(float(cell) >= 0 for cell in cells)
 
     @pytest.mark.model
-    @pytest.mark.slow
-    def test_what_is_not_installed_is_left_out_and_said(self, assistant, tmp_path, monkeypatch, capsys):
+    def test_what_is_not_installed_is_left_out_and_said(
+        self, assistant, default_encoder, tmp_path, monkeypatch, capsys
+    ):
+        def done(command, **_):
+            """What a process of its own would do, without loading the model once more."""
+            result = CliRunner().invoke(backends.main, command[1:])
+            return subprocess.CompletedProcess(
+                command, result.exit_code, result.stdout, repr(result.exception)
+            )
+
+        monkeypatch.setattr(subprocess, "run", done)
+        monkeypatch.setattr(backends, "TransformerEncoder", lambda: default_encoder)
         monkeypatch.setitem(sys.modules, "onnxruntime", None)
         monkeypatch.setitem(sys.modules, "onnxruntime.quantization", None)
         ways = ("PyTorch float32", "ONNX float32", "OpenVINO float32")
         monkeypatch.setattr(backends, "WAYS", {way: backends.WAYS[way] for way in ways})
         monkeypatch.setattr(backends, "peak", lambda precision: 1e12)
-        backends.compare(assistant.index, 16, tmp_path, [sys.executable, "-m", "tests.benchmarks.backends"])
+        backends.compare(assistant.index, 16, tmp_path, ["python"])
         lines = capsys.readouterr().out.splitlines()
         assert lines[0].startswith("ONNX is left out: ")
         assert lines[-2].startswith("PyTorch float32")
