@@ -122,7 +122,10 @@ class Shelf:
             return self._kept(sent, content)
         except OSError as error:
             why = error.strerror or error
-            return Refused(_said(sent), f"cannot be kept in {self.folder}: {why}; free some space there")
+            return Refused(
+                _said(sent),
+                f"cannot be kept in {self.folder}: {why}; free some space there or have it made writable",
+            )
 
     def _kept(self, sent: Path, content: IO[bytes]) -> Kept | Refused:
         self.folder.mkdir(parents=True, exist_ok=True)
