@@ -183,7 +183,8 @@ def test_a_full_disk_refuses_the_file_and_leaves_nothing(shelf, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(module.os, "fsync", full)
-    reason = f"cannot be kept in {shelf.folder}: No space left on device; free some space there or have it made writable"
+    remedy = "free some space there or have it made writable"
+    reason = f"cannot be kept in {shelf.folder}: No space left on device; {remedy}"
     assert keep(shelf, "a\n.txt") == Refused("a\\n.txt", reason)
     assert names(shelf.folder) == []
 
