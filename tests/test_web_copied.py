@@ -54,10 +54,12 @@ def test_what_is_taken_along_names_the_same_sources_in_the_frame(client, fake_as
     assert '<li id="answer-1-near-1" data-cited="Ofsted, ' in html
 
 
-def test_a_piece_for_the_clipboard_has_no_address_that_leads_nowhere_there(client):
+def test_a_piece_for_the_clipboard_leads_to_its_paragraphs_and_has_nothing_of_the_conversation(client):
     html = client.get("/export/answer.html?q=How+are+care+leavers+supported%3F&in=Northmoor").text
-    assert "href" not in html
-    assert "<strong>[7] </strong>Ofsted, " in html
+    links = re.findall(r'href="([^"]+)"', html)
+    assert links == [f"/reports/{NORTHMOOR}/{where}" for where in ("7#p7", "8#p8", "improve#improve")]
+    assert f'<li><strong>[<a href="/reports/{NORTHMOOR}/7#p7">7</a>] </strong>Ofsted, ' in html
+    assert "data-" not in html
 
 
 def test_each_paragraph_of_a_report_names_its_place(client):

@@ -19,6 +19,18 @@ CITATION = SERVICES + ", paragraph {}, page 4"
 QUOTE = "Care leavers are supported by personal advisers who stay in touch up to the age of 25."
 
 
+def words(page, formatted):
+    """The words of what is formatted, wherever it is pasted."""
+    return page.evaluate(
+        """html => {
+          const page = new DOMParser().parseFromString(html, "text/html");
+          for (const block of page.querySelectorAll("p, li, h2, h3, h4, div")) block.append(" ");
+          return page.body.textContent;
+        }""",
+        formatted,
+    ).split()
+
+
 def test_of_an_answers_sentence(page, address):
     page.goto(address + LEAVERS)
     plain, formatted = page.evaluate(COPIED, ".statements li")
@@ -40,6 +52,21 @@ def test_no_address_of_the_conversation_is_copied(page, address):
     assert links == {f"{report}/7#p7", f"{report}/8#p8", f"{report}/improve#improve"}
     assert "q=" not in formatted
     assert "You asked" not in formatted
+
+
+def test_both_forms_say_the_same_and_only_what_is_seen(page, address):
+    page.goto(address + LEAVERS)
+    plain, formatted = page.evaluate(COPIED, ".turn")
+    assert words(page, formatted) == re.sub(r": http:\S+", "", plain).split()
+    assert plain.startswith(
+        "How are care leavers supported?\n\nabout Northmoor\n\nRead as asked\n\nFrom the report on "
+    )
+    assert "<button" not in formatted
+    assert not re.search("Change|Copy|Link to|And in 2019|^Answer", plain, re.M)
+    page.goto(f"{address}/reports/northmoor-2024-06-03/8")
+    plain, formatted = page.evaluate(COPIED, "#p8")
+    assert words(page, formatted) == re.sub(r": http:\S+", "", plain).split()
+    assert plain.startswith("8\n\nNine in ten care leavers live in a home")
 
 
 def test_of_the_preview_at_a_mark(page, address):

@@ -1,8 +1,11 @@
 """Copying an answer with its citations, voting on it, and the pages for both, with and without JavaScript."""
 
+import re
+
 import pytest
 from test_access import STATES as _STATES
 from test_access import axe, violations, wrong_in_any_look
+from test_copied_by_hand import words
 
 from web import create_app
 from web.settings import Settings
@@ -63,8 +66,12 @@ def test_an_answer_is_copied_formatted_and_plain_with_its_citations(page, addres
     plain, rich = clipboard(page, "text/plain"), clipboard(page, "text/html")
     assert FIRST in plain
     assert f"[7] {SEVEN}" in plain
-    assert SEVEN in rich
-    assert "<li>" in rich
+    assert f"</strong>{SEVEN}, page 4</li>" in rich
+    place = f"{address}/reports/northmoor-2024-06-03"
+    assert re.findall('href="([^"]+)"', rich) == [
+        f"{place}/7#p7", f"{place}/8#p8", f"{place}/improve#improve",
+    ]  # fmt: skip
+    assert words(page, rich) == re.sub("^(-+|=+)$|^- ", "", plain, flags=re.M).split()
 
 
 def test_an_answer_that_came_without_a_reload_is_copied_too(page, address):

@@ -10,9 +10,10 @@ document.addEventListener("copy", (event) => {
   const copied = document.createElement("div");
   copied.append(range.cloneContents());
   clean(copied);
+  const words = asShown(copied);
   copied.append(...cited.map(formatted));
   event.clipboardData.setData("text/html", copied.innerHTML);
-  event.clipboardData.setData("text/plain", [selection.toString(), ...cited.map(plain)].join("\n\n"));
+  event.clipboardData.setData("text/plain", [words, ...cited.map(plain)].filter(Boolean).join("\n\n"));
   event.preventDefault();
 });
 
@@ -28,16 +29,24 @@ function citedIn(range) {
   return [...ids].map((id) => place.querySelector(`#${CSS.escape(id)}[data-cited]`)).filter(Boolean);
 }
 
-// Leaves what is seen, and of links only those into the reports, with nothing of the conversation in them: where
-// it is pasted, an address of this page's own leads nowhere.
+// Leaves what is seen and is no control of this page, and of links only those into the reports, with nothing of the
+// conversation in them: where it is pasted, an address of this page's own leads nowhere.
 function clean(copied) {
-  for (const unseen of copied.querySelectorAll("[hidden], .unseen")) unseen.remove();
+  for (const other of copied.querySelectorAll("[hidden], .unseen, footer, form, button, .read a")) other.remove();
   for (const each of copied.querySelectorAll("*")) {
     const there = each.matches("a[href]") ? lasting(each) : "";
     for (const name of each.getAttributeNames()) each.removeAttribute(name);
     if (there) each.href = there;
     else if (each.matches("a")) each.replaceWith(...each.childNodes);
   }
+}
+
+// The words of what is copied, in lines as a browser sets them: a selection's own would have what is unseen too.
+function asShown(copied) {
+  document.body.append(copied);
+  const words = copied.innerText.trim();
+  copied.remove();
+  return words;
 }
 
 // The address that a link has in every conversation and after every rebuild, "" for one that leads to no report.

@@ -26,7 +26,10 @@ function copy(query, forms) {
 async function taken(query, form) {
   const response = await fetch(`/export/answer.${form}?${query}`);
   if (!response.ok) throw new Error(`The server answered ${response.status}`);
-  return new Blob([await response.text()], { type: TYPES[form] });
+  const text = await response.text();
+  // Wherever it is pasted, its links have to lead here.
+  const whole = form === "html" ? text.replaceAll('href="/', `href="${location.origin}/`) : text;
+  return new Blob([whole], { type: TYPES[form] });
 }
 
 function tell(button) {
