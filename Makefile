@@ -19,7 +19,7 @@ endif
 	@$(BIN)/inspectqa serve --index "$(INDEX)" --port $(PORT) --originals "$(or $(strip $(REPORTS)),index/sample)"
 
 test: check
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -m "not alone"
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
 check: $(READY)
