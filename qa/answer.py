@@ -59,6 +59,7 @@ class Related:
     """What there is where an answer is not: `paragraphs` (report, number) that speak of the matter.
 
     `matter` are the question's own words that they hold, `lacks` says what is missing: "no figure is given".
+    Without paragraphs, `matter` is a name that stands nowhere in what was looked at.
     """
 
     matter: tuple[str, ...]
@@ -74,7 +75,7 @@ class Answer:
     0..1, `scope` lists the report ids that were looked at, `considered` the ranked paragraphs, best first
     (at least ten where the scope has as many), `ms` the milliseconds each step took, with "total".
     `nearest` holds names of authorities that are indexed, for `Status.NO_SUCH_REPORT`; `related` is for
-    `Status.NOT_FOUND`, where only the figure, date or name asked for is missing.
+    `Status.NOT_FOUND`, where only the figure, date or name asked for is missing, or nothing has the name.
     """
 
     question: str

@@ -16,13 +16,14 @@ from qa.confidence import THRESHOLD, confidence
 from qa.covers import Covers
 from qa.days import days
 from qa.facts import answer_fact
-from qa.improvement import asks_for_improvements, improvements
+from qa.general import read_general
+from qa.improvement import improvements
 from qa.judge import Judge, judged
 from qa.names import Names
-from qa.overview import asks_for_overview, overview
+from qa.overview import overview
 from qa.period import choose as choose_reports
 from qa.question import Reading
-from qa.related import joined, related, told
+from qa.related import joined, nameless, related, told
 from qa.retrieve import Query, Ranking, rank
 from qa.side import side_asked_for
 from qa.statements import MAX_STATEMENTS, choose, in_reading_order
@@ -106,6 +107,12 @@ class Asking:
         facts = [covers.graded(report, graded[0]) for report, graded in found if graded]
         return cited(facts, self.store.paragraph)
 
+    def graded_overall(self, scope: Sequence[str]) -> tuple[Statement, ...]:
+        """Return the overall grade of each report in `scope`."""
+        reports = [report for report in self.store.reports if report.id in scope]
+        covers = Covers(self.names, tuple(reports), self.reading.period)
+        return cited([covers.graded(report, "overall") for report in reports], self.store.paragraph)
+
     def changes(self) -> tuple[Statement, ...]:
         """Return how the grade changed for the area that the question calls, or for each."""
         reports = [report for report in self.store.reports if report.id in self.reading.scope]
@@ -121,7 +128,7 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
         said = cited(facts, asking.store.paragraph)
         return Said((*said, *not_indexed(asking)) if said else (), 1.0 if said else 0.0, searched=False)
     if len(asking.reading.who.authorities) == 1:
-        said = told_by_the_report(asking)
+        said = told_by_the_report(asking, asking.asked_of())
         if said:
             return Said(said, 1.0, searched=False)
     if asking.reading.per_authority or asking.reading.who.missing:
@@ -134,12 +141,17 @@ def not_indexed(asking: Asking) -> tuple[Statement, ...]:
     return tuple(Statement(f"{name}: no report is indexed.", ()) for name in asking.reading.who.missing)
 
 
-def told_by_the_report(asking: Asking) -> tuple[Statement, ...]:
-    """Return what a report lists or sums up itself, if that is what the question asks of it, else ()."""
-    topic, scope = asking.reading.topic, asking.asked_of()
-    if asks_for_improvements(topic):
-        return improvements(asking.store, scope)
-    return overview(asking.store, scope) if asks_for_overview(topic) else ()
+def told_by_the_report(asking: Asking, scope: Sequence[str]) -> tuple[Statement, ...]:
+    """Return what the newest report in `scope` lists or sums up itself, if that is asked for, else ()."""
+    asked = read_general(asking.reading.topic)
+    if asked is None:
+        return ()
+    listed = improvements(asking.store, scope) if asked.side == "criticism" or asked.both else ()
+    if asked.side == "criticism":
+        return listed
+    graded = asking.graded_overall(scope[:1]) if asked.graded else ()
+    room = max(_LEAST, MAX_STATEMENTS - len(graded) - len(listed))
+    return (*graded, *overview(asking.store, scope)[:room], *listed)[:MAX_STATEMENTS]
 
 
 def _found(asking: Asking, ranking: Ranking, most: int) -> Said:
@@ -153,7 +165,8 @@ def _found(asking: Asking, ranking: Ranking, most: int) -> Said:
     if graded and sure < THRESHOLD:
         return Said(graded, 1.0, searched=False)
     if sure < THRESHOLD:
-        return Said((), sure, related=related(asking.query.asked, ranking.hits))
+        lacking = related(asking.query.asked, ranking.hits)
+        return Said((), sure, related=nameless(ranking.unnamed) if ranking.unnamed else lacking)
     room = max(_LEAST, most - len(changes)) if changes else most
     chosen = choose(asking.store, asking.query, ranking, room)
     said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
@@ -207,7 +220,8 @@ def _compare(asking: Asking, ranking: Ranking) -> Said:
             break
         tried += 1
         scope = [id for id in asking.reading.scope if asking.authority_of(id) == authority]
-        block = _found(asking, asking.rank(scope, MAX_STATEMENTS), most)
+        told = () if everywhere else told_by_the_report(asking, scope)[:most]
+        block = Said(told, 1.0) if told else _found(asking, asking.rank(scope, MAX_STATEMENTS), most)
         found = side is None or any(one.concern is side for one in block.statements if _is_quoted(one))
         if block.related:
             lacking.append(block.related)

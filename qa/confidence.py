@@ -72,6 +72,10 @@ EXTENT = 0.35
 all current reports as over one."""
 ONE_REPORT = 100
 
+UNNAMED = 3.0
+"""What a name that none of the passages holds takes off. Of 11,158 questions that a report answers 4 have
+such a name, of 9,905 that none does 31: that is worth 2.2 in one report, and more where many lack it."""
+
 
 def confidence(store: Index, query: Query, ranking: Ranking) -> float:
     """Return, in 0..1, how sure it is that the best passages answer the question; 0 without any."""
@@ -80,6 +84,7 @@ def confidence(store: Index, query: Query, ranking: Ranking) -> float:
     weights = SEARCHED if ranking.judged is None else JUDGED
     total = weights.total(signs(store, query, ranking))
     total -= EXTENT * math.log(max(ranking.searched / ONE_REPORT, 1))
+    total -= UNNAMED if ranking.unnamed else 0
     return 1 / (1 + math.exp(-total))
 
 

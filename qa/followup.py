@@ -6,9 +6,8 @@ import re
 
 from qa.areas import area_of, areas_called, without_areas
 from qa.factual import read_fact
-from qa.improvement import asks_for_improvements
+from qa.general import read_general
 from qa.leaning import refers, says_little, topic_words
-from qa.overview import asks_for_overview
 from qa.pointing import about_the_answer, part_of_the_whole
 from qa.wording import JOIN, STOP, words
 
@@ -97,8 +96,9 @@ def _is_fragment(rest: str, led: bool) -> bool:
 def _asks_alone(rest: str) -> bool:
     """Tell whether `rest` asks something of the covers or of a report as a whole."""
     fact = read_fact(rest, ())
-    listed = asks_for_improvements(rest) and _WHAT.match(rest)
-    return bool((fact and fact.ask != "change") or listed or asks_for_overview(rest))
+    general = read_general(rest)
+    listed = general is not None and (general.side != "criticism" or _WHAT.match(rest) is not None)
+    return bool((fact and fact.ask != "change") or listed)
 
 
 def _is_new(rest: str, earlier: str) -> bool:
@@ -129,7 +129,8 @@ def _fragment(rest: str, earlier: str) -> str:
     rest = rest.rstrip(" ?.")
     if read := part_of_the_whole(rest, earlier):
         return read
-    if asks_for_improvements(rest) or asks_for_overview(rest) or asks_for_overview(earlier):
+    before = read_general(earlier)
+    if read_general(rest) or (before and before.side != "criticism"):
         return rest
     span, own = people(earlier), people(rest)
     pronoun = _PERSONS.match(rest)

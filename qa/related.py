@@ -1,4 +1,4 @@
-"""What reports say of a matter where they do not answer: paragraphs on it, without the figure asked for."""
+"""What reports say of a matter where they do not answer: paragraphs without the figure, or no such name."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _LACKS: dict[Name, str] = {
     "thing": "no name is given",
     "place": "no place is named",
 }
+_NAMELESS = "is not named here"
 _PARTS = {"summary": "the summary", "improve": "the list of what needs to improve"}
 _ASKING = STOP | frozenset(
     words(
@@ -77,6 +78,11 @@ def related(asked: str, hits: Sequence[Hit]) -> Related | None:
     )
 
 
+def nameless(name: str) -> Related:
+    """Return that a `name` stands nowhere in what was looked at."""
+    return Related((name,), _NAMELESS, ())
+
+
 def joined(found: Sequence[Related]) -> Related | None:
     """Return in one what was found of several authorities, if any: of those that hold most of the matter."""
     most = max((len(" ".join(one.matter).split()) for one in found), default=0)
@@ -93,6 +99,9 @@ def told(related: Related, title: Callable[[str], str]) -> str:
 
     `title` gives the name of the report with an id; it is told where there are several.
     """
+    matter = _listed([f"“{phrase}”" for phrase in related.matter])
+    if not related.paragraphs:
+        return f"{matter} {related.lacks}."
     reports = list(dict.fromkeys(report for report, _ in related.paragraphs))
     places: list[str] = []
     for report in reports:
@@ -102,7 +111,6 @@ def told(related: Related, title: Callable[[str], str]) -> str:
         own += [_PARTS[number] for number in numbers if number in _PARTS]
         places.append(_listed(own) + (f" of {title(report)}" if len(reports) > 1 else ""))
     speak = "speaks" if len(related.paragraphs) == 1 else "speak"
-    matter = _listed([f"“{phrase}”" for phrase in related.matter])
     said = f"{_listed(places)} {speak} of {matter}, but {related.lacks}."
     return said[0].upper() + said[1:]
 

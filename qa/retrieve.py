@@ -17,6 +17,7 @@ from index.report import Paragraph
 from index.stopwords import STOPWORDS
 from index.store import Index, Rows
 from qa.expand import Expander
+from qa.proper import proper_names
 
 WEIGHTS = {"words": 0.08, "tokens": 0.32, "sentence_tokens": 0.2, "whole": 0.2, "sentence": 0.2}
 """Share of each standardised feature in the score."""
@@ -71,12 +72,14 @@ class Judgement:
 class Ranking:
     """Paragraphs, best first, and the raw features of the best passage of each, in the same order.
 
-    `searched` is how many passages the scope has; `judged` is None where the judge was not asked.
+    `searched` is how many passages the scope has, `unnamed` a name in the question that none of them holds;
+    `judged` is None where the judge was not asked.
     """
 
     hits: tuple[Hit, ...]
     features: Features
     searched: int = 0
+    unnamed: str | None = None
     judged: Judgement | None = None
 
     @property
@@ -90,13 +93,15 @@ class Query:
     """A question as search sees it.
 
     `asked` are its words, `phrases` other names of what it asks about, `vectors` what the model makes of it,
-    `reworded` what it makes of it in the reports' words, where they are others.
+    `reworded` what it makes of it in the reports' words, where they are others. `proper` are names in it
+    (`qa.proper`) that have no other.
     """
 
     asked: str
     vectors: QuestionVectors
     reworded: QuestionVectors | None = None
     phrases: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
 
     @property
     def wordings(self) -> list[QuestionVectors]:
@@ -108,7 +113,8 @@ def read_query(encoder: Encoder, expander: Expander, asked: str, scope: Sequence
     """Return the query for a question asked of the reports in `scope`."""
     expanded = expander.expand(asked, scope)
     reworded = encoder.question(expanded.text) if expanded.text != asked else None
-    return Query(asked, encoder.question(asked), reworded, expanded.phrases)
+    proper = tuple(name for name in proper_names(asked) if not expander.expand(name, scope).phrases)
+    return Query(asked, encoder.question(asked), reworded, expanded.phrases, proper)
 
 
 def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
@@ -117,7 +123,7 @@ def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
     In each sense, a passage counts by the wording of the question that it matches better.
     """
     passages = store.scope_passages(scope)
-    searched = len(passages)
+    searched, unnamed = len(passages), _unnamed(store, query.proper, passages)
     words = word_query(query.asked, query.phrases)
     matches = store.word_scores(words, _WORDED, passages) if words and len(passages) else {}
     passages = candidates(store, query.wordings, matches, passages)
@@ -133,7 +139,19 @@ def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
         for i, row, (report, paragraph) in zip(order, rows, store.by_row(rows), strict=True)
     )
     raw = Features(*(getattr(found, field.name)[order] for field in fields(Features)))
-    return Ranking(hits, raw, searched)
+    return Ranking(hits, raw, searched, unnamed)
+
+
+def _unnamed(store: Index, names: Sequence[str], passages: Rows) -> str | None:
+    """Return the first of `names` whose words stand together in none of the `passages`."""
+    for name in names:
+        phrase = f'"{" ".join(_WORD.findall(name.lower()))}"'
+        if (
+            not len(passages)
+            or not np.isin(list(store.word_scores(phrase, _WORDED, passages)), passages).any()
+        ):
+            return name
+    return None
 
 
 def word_query(text: str, phrases: Sequence[str] = ()) -> str:

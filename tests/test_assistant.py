@@ -3,7 +3,7 @@
 import pytest
 
 from index.errors import IndexProblem, QuestionProblem
-from qa.answer import Status
+from qa.answer import Related, Status
 from qa.assistant import MAX_QUESTION, Assistant
 
 pytestmark = pytest.mark.model
@@ -243,3 +243,34 @@ def test_an_index_that_was_deleted_and_built_again_is_picked_up(tmp_path, sample
     build(tmp_path / "i", [samples / "wrenfold-vale-2023.pdf"], default_encoder, lambda *_: None)
     assert [report.id for report in assistant.index.reports] == [VALE]
     assert assistant.index.folder.name == "g000001"
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("What is the weakest part of Ashmere's children's services?", ["improve"]),
+        ("What is brilliant about Ashmere?", ["summary"]),
+        ("What are Ashmere's strengths and weaknesses?", ["summary", "improve"]),
+        ("Why was Ashmere judged good?", ["grades", "summary"]),
+        ("Give me Ashmere in a nutshell", ["summary"]),
+    ],
+)
+def test_a_question_about_a_whole_report_is_answered_by_what_it_says_of_itself(
+    sample_assistant, question, numbers
+):
+    answer = sample_assistant.ask(question)
+    assert answer.status is Status.ANSWERED
+    assert list(dict.fromkeys(cited(answer))) == [(ASHMERE, number) for number in numbers]
+
+
+def test_two_authorities_strengths_are_told_side_by_side(sample_assistant):
+    answer = sample_assistant.ask("Compare the strengths of Ashmere and Wrenfold Vale")
+    assert list(dict.fromkeys(cited(answer))) == [(ASHMERE, "summary"), (VALE, "summary")]
+    assert len(answer.statements) == 6
+
+
+def test_a_name_that_no_report_holds_is_not_found_and_named(sample_assistant):
+    answer = sample_assistant.ask("Does Ashmere use Signs of Safety with families?")
+    assert (answer.status, answer.statements) == (Status.NOT_FOUND, ())
+    assert answer.related == Related(("Signs of Safety",), "is not named here", ())
+    assert sample_assistant.ask("Does Ashmere keep families safe?").related is None

@@ -1,9 +1,7 @@
 """Questions of what a report says in general, and the summary that answers them."""
 
-import pytest
-
 from index.report import Paragraph, Place
-from qa.overview import asks_for_overview, overview
+from qa.overview import overview
 
 TEXT = (
     "Ashmere has come far. Visits are on time. They are kind too. However, homes are too few.\n"
@@ -21,45 +19,6 @@ class Shelf:
         if report in self.reports and number == "summary":
             return Paragraph(number, TEXT, "summary", (Place(0, 1, ""),))
         return None
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "What did Ofsted say?",
-        "What did the inspectors find?",
-        "what has ofsted found there?",
-        "Summarise the report",
-        "Give me an overview",
-        "What are the main findings?",
-        "Tell me about",
-        "What about",
-        "What does it do well?",
-        "What is going really well?",
-        "What are its strengths?",
-        "What did inspectors praise most?",
-    ],
-)
-def test_asks_for_the_summary(asked):
-    assert asks_for_overview(asked)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "What did Ofsted say about neglect?",
-        "What are the strengths of the virtual school?",
-        "How well are care leavers doing?",
-        "Tell me about early help",
-        "What about early help",
-        "What did they find in the cupboard?",
-        "How is it?",
-        "What?",
-        "",
-    ],
-)
-def test_asks_for_something_else(asked):
-    assert not asks_for_overview(asked)
 
 
 def test_the_summary_is_said_by_sentences_each_with_what_it_leans_on():

@@ -5,7 +5,7 @@ import pytest
 
 from index.report import Paragraph, Place
 from qa.answer import Answer, Considered, Related, Status
-from qa.related import joined, nearest, related, told
+from qa.related import joined, nameless, nearest, related, told
 from qa.retrieve import Hit
 
 REPORT, OTHER = "ashmere-2024-03-11", "wrenfold-vale-2023-06-12"
@@ -123,3 +123,8 @@ def test_the_paragraphs_on_the_matter_are_offered_first():
     answer = Answer("?", "?", Status.NOT_FOUND, 0.1, (REPORT,), considered=ranked, related=near)
     assert nearest(answer) == [(REPORT, "8"), (REPORT, "4"), (REPORT, "5")]
     assert "related" not in answer.to_json()
+
+
+def test_a_name_that_stands_nowhere():
+    assert told(nameless("Signs of Safety"), str) == "“Signs of Safety” is not named here."
+    assert joined([nameless("No Wrong Door"), nameless("No Wrong Door")]) == nameless("No Wrong Door")

@@ -199,6 +199,24 @@ def test_where_only_a_figure_is_missing_it_says_what_there_is(client, fake_assis
     assert "No paragraph was found" not in page.text(".notice")
 
 
+def test_a_name_that_stands_nowhere_is_told_and_what_is_near_is_offered_as_such(client, fake_assistant):
+    question = "Do they use Signs of Safety?"
+    related = Related(("Signs of Safety",), "is not named here", ())
+    fake_assistant.ask = lambda *_, **__: Answer(
+        question,
+        question,
+        Status.NOT_FOUND,
+        0.1,
+        (NORTHMOOR,),
+        considered=(Considered(NORTHMOOR, "2", 9.0),),
+        related=related,
+    )
+    page = ask(client, question)
+    assert page.text(".related") == "“Signs of Safety” is not named here."
+    assert "they may be about something else" in page.text("h4")
+    assert "Paragraph 2" in page.text(".sources")
+
+
 def test_no_such_report_offers_the_nearest_names(client):
     page = ask(client, "How are care leavers supported in Newmoor?")
     assert page.text("h3") == "There is no such report in this index"

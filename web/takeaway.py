@@ -114,7 +114,7 @@ def _turn(turn: Turn) -> Iterator[Line]:
 def _not_said(shown: AnswerView) -> Iterator[Line]:
     why = shown.related or "No paragraph was found that answers this."
     where = f" Looked in: {shown.scope}." if shown.scope else ""
-    sources = _keyed(shown.nearest) if shown.related else {}
+    sources = _keyed(shown.nearest) if shown.lacking else {}
     ids = tuple(source.id for source in sources.values())
     yield _line(Kind.NOTE, f"The reports do not say. {why}{where}", ids)
     yield from _sources(sources, shown)

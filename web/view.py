@@ -72,8 +72,9 @@ class AnswerView:
     """An answer with everything that its template needs from the index.
 
     `sources` holds, for each of `blocks`, the sources that no earlier block has; `marks` leads from each
-    statement to its sources. `related` says which paragraphs speak of the matter where only the figure, date
-    or name asked for is missing; then `nearest` are these. `read` is the question as it was understood,
+    statement to its sources. `related` says why there is no answer: which paragraphs speak of the matter
+    where only the figure, date or name asked for is missing (then `nearest` are these, and `lacking` is
+    true), or which name none has. `read` is the question as it was understood,
     `where` the reports that it was understood to be about, with what to know of that choice.
     """
 
@@ -87,6 +88,7 @@ class AnswerView:
     fingerprint: str
     facts: bool = False
     related: str = ""
+    lacking: bool = False
     read: str = ""
     where: str = ""
 
@@ -123,6 +125,7 @@ def view(answer: Answer, reports: Index, prefix: str, conversation: str = "") ->
         marks={each: _marks(each, sources, f"#{prefix}-sources", conversation) for each in shown},
         nearest=() if answer.statements else _nearest(answer, reports, prefix),
         related=told(answer.related, _title_in(reports)) if answer.related else "",
+        lacking=bool(answer.related and answer.related.paragraphs),
         scope=_scope(answer.scope, reports),
         announcement=_announcement(answer, tuple(sources.values())),
         fingerprint=fingerprint([each.sha256 for each in map(reports.report, answer.scope) if each]),
@@ -226,7 +229,7 @@ def _mark(statement: Statement, source: Source, report: str, conversation: str) 
 
 def _nearest(answer: Answer, reports: Index, prefix: str) -> tuple[Source, ...]:
     near: list[Source] = []
-    most = len(answer.related.paragraphs) if answer.related else NEAREST
+    most = (answer.related and len(answer.related.paragraphs)) or NEAREST
     for report_id, number in nearest(answer)[:most]:
         report = reports.report(report_id)
         paragraph = reports.paragraph(report_id, number)
@@ -250,7 +253,7 @@ def _nearest(answer: Answer, reports: Index, prefix: str) -> tuple[Source, ...]:
 
 def _about(text: str, related: Related | None) -> tuple[Line, ...]:
     """Return the beginning of a text, or all of it with the words for the matter that it speaks of marked."""
-    if related is None:
+    if related is None or not related.paragraphs:
         return lines(beginning(text))
     words = [word for phrase in related.matter for word in phrase.split()]
     return lines(text, found=[span for word in words for span in hits(text, word)])

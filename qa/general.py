@@ -1,0 +1,173 @@
+"""Questions about a report as a whole: what it says, what it praises, and what must get better."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from qa.wording import STOP, words
+
+Side = Literal["praise", "criticism"]
+
+
+@dataclass(frozen=True, slots=True)
+class General:
+    """What of a whole report is asked for: one `side` of it, or, where that is None, what it says of both.
+
+    `both` is true where both sides are asked for by name, `graded` where the verdict is, or the reasons of a
+    grade.
+    """
+
+    side: Side | None = None
+    both: bool = False
+    graded: bool = False
+
+
+_PRAISE = frozenset(
+    words(
+        """strength strengths strong stronger strongest positive positives praise praised praises best
+        success successes succeeding brilliant excellent great impressive impress impresses impressed
+        amazing proud pleased delighted shine shines excel excels like liked likes love loved pros"""
+    )
+)
+_CRITICISM = frozenset(
+    words(
+        """improve improves improved improving improvement improvements better recommendation
+        recommendations recommended recommend weak weaker weakest weakness weaknesses shortcoming
+        shortcomings fail fails failed failing failings failure failures priority priorities action actions
+        concern concerns concerned concerning problem problems issue issues criticism criticisms criticise
+        criticises criticised wrong worst worse risk risks worry worries worried worrying unhappy
+        disappointed disappointing dislike disliked dislikes unimpressed poor poorest negative negatives
+        cons"""
+    )
+)
+_WHOLE = frozenset(
+    words(
+        """summary summarise summarize summarised overview gist headline headlines findings conclusion
+        conclusions conclude concluded highlights"""
+    )
+)
+_VERDICT = frozenset(words("verdict outcome result judgement judgment"))
+_GRADES = frozenset(
+    words(
+        """outstanding good inadequate require improvement judged rated grade rating enough downgraded
+        upgraded"""
+    )
+)
+_AROUND = frozenset(
+    words(
+        """need needs needed needing requires required told tell said say asked list main key area areas part
+        parts point points thing things council authority local social service services children children's
+        childrens ofsted inspectors inspector inspection report reports get gets got done still most work
+        raised made identify identified identifies find found see saw next change changes must should
+        further biggest greatest serious going goes give show write particularly really short brief quick
+        explain outline overall news fixed sorted resolved addressed put especially full whole think
+        thought"""
+    )
+)
+"""Words that may stand around those, and name no part of what an authority does."""
+
+_LIKED = r"(?:good|great|like|liked|happy|pleased|impressed|well|work(?:s|ed|ing)?|up to scratch|right)"
+_BETWEEN = (
+    r"(?:the|they|it|that|is|was|were|be|been|being|do|does|doing|done|go|going|gone|so|very|really|always"
+    r"|ofsted|inspectors?)"
+)
+_DO = (
+    r"(?:do|done|chang\w+|fix\w*|focus\w*(?: on)?|improv\w+|get better|sort(?:ed)? out|work on|put right"
+    r"|concentrate(?: on)?|address\w*|tackle)"
+)
+_PHRASES: tuple[tuple[Side | None, str], ...] = (
+    ("criticism", r"\bwhat (?:did|does|do|has|have|is|was)(?:n't| not)\W*$|\bwhat not\W*$"),
+    (
+        "criticism",
+        rf"(?:\bnot|n't|\bnever|\bnothing|\bno longer) (?:{_BETWEEN} ){{0,3}}?{_LIKED}\b(?: enough)?",
+    ),
+    ("criticism", r"\b(?:red flags?|bad news|downsides?|weak (?:points?|spots?)|room for improvement)\b"),
+    (
+        "criticism",
+        r"\bbad (?:at|about|things?|points?)\b|\b(?:the|and) bad\b|\b(?:went|go(?:es|ing)?) wrong\b",
+    ),
+    (
+        "criticism",
+        r"\blet(?:s|ting)? (?:(?:it|them|us|children|the council) )?down\b|\b(?:falls?|fell|falling) short\b",
+    ),
+    ("criticism", rf"\b(?:must|should)(?: \w+)? (?:be )?{_DO}\b"),
+    (
+        "criticism",
+        rf"\b(?:needs?|needed|ought|ha(?:s|ve|d)|left|remains?|more|still)(?: \w+)? to (?:be )?{_DO}\b",
+    ),
+    ("criticism", r"\b(?:needs?|needed|requires?)(?: \w+)? (?:work|attention|fixing|sorting)\b"),
+    (
+        "criticism",
+        r"\bhow (?:can|could|would|should|does|do|might|will) \w+ (?:get|become|be|reach|move|go)\b"
+        r"(?: up)?(?: to)?(?: be(?:ing)?)? (?:outstanding|good|better)\b",
+    ),
+    ("praise", r"^\W*what (?:is|was) (?:\w+ )?good\W*$|\b(?:ofsted|inspectors?) (?:\w+ )?like[sd]?\b"),
+    ("praise", r"\bgood (?:at|about|things?|news|points?)\b|\b(?:the|and) good\b|\bupsides?\b"),
+    (
+        "praise",
+        r"\b(?:do(?:es|ing)?|did|done|go(?:es|ing)?|went|gone|works?|worked|working)"
+        r"(?: (?:really|particularly|especially|most|very))? well\b|\bwhat (?:works?|worked|is working)\b",
+    ),
+    (None, r"\b(?:stands?|standing|stood) out\b|\bsum(?:s|med|ming)?(?: \w+){0,2}? up\b"),
+    (None, r"\bin (?:a nutshell|brief|short|a few words|\w+ (?:sentences?|words?|lines?)|plain english)\b"),
+    (None, r"\b(?:main|key|most important) (?:points?|messages?)\b"),
+    (
+        None,
+        r"\b(?:should|need to|must|do|ought to) (?:i|we|you|people|parents) (?:need to )?know\b",
+    ),
+    (None, r"^\W*explain (?:it|this|the (?:inspection|report))(?: to (?:me|us))?\W*$"),
+    (
+        None,
+        r"^\W*what (?:did|does|do|has|have) (?:the )?(?:ofsted|inspectors?|inspections?|reports?)\W+(?:\w+ )?"
+        r"(?:say|said|find|found|think|thought|conclude)(?: about| of| on)?(?: it| them| there)?\W*$",
+    ),
+    (None, r"^\W*(?:and )?what about(?: it| them)?\W*$"),
+    (None, r"^\W*tell me(?: all| more)?(?: about(?: it| them| the (?:inspection|report))?)?\W*$"),
+)
+_SIDES = tuple((side, re.compile(pattern)) for side, pattern in _PHRASES)
+
+_IS = re.compile(r"\b(what|where|how|that|there|it)'s\b")
+_HOW_MUCH = re.compile(r"\bhow (?:many|much|long|often|far|old)\b|^\W*(?:who|when)\b")
+_WHY = re.compile(r"^\W*(?:and |but |so )?why\b")
+_WHY_GRADED = re.compile(
+    rf"{_WHY.pattern}.*\b(?:outstanding|good|inadequate|requires? improvement|(?:down|up)graded)\b"
+)
+_HAS_IMPROVED = re.compile(
+    r"\b(?:has|have|had|did|is|are|was|were)\b[^?]*\b(?:improved?|improving|better|changed?)\b"
+    r"|\bwhat improved\b"
+)
+"""What has become better is not what must."""
+
+_NEEDS = re.compile(r"\b(?:needs?|needed|must|should|ha(?:s|ve|d) to)\b")
+
+
+def read_general(asked: str) -> General | None:
+    """Return what a question, without names and periods, asks of a whole report; None for one of a part.
+
+    What is praised is told with its shortcomings, since a report's summary tells both.
+    """
+    text = _IS.sub(r"\1 is", asked.replace("’", "'").casefold())
+    if _HOW_MUCH.search(text) or (_HAS_IMPROVED.search(text) and not _NEEDS.search(text)):
+        return None
+    sides: set[Side] = set()
+    found = False
+    for side, pattern in _SIDES:
+        text, times = pattern.subn(" – ", text)
+        found |= times > 0
+        if times and side:
+            sides.add(side)
+    rest = {word for word in words(text) if word not in STOP}
+    if _WHY_GRADED.match(asked.replace("’", "'").casefold()):
+        return General(graded=True) if rest <= _GRADES | _AROUND else None
+    if _WHY.match(text) or not rest <= _PRAISE | _CRITICISM | _WHOLE | _VERDICT | _AROUND:
+        return None
+    if rest & _PRAISE:
+        sides.add("praise")
+    if rest & _CRITICISM:
+        sides.add("criticism")
+    if not (sides or found or rest & (_WHOLE | _VERDICT)):
+        return None
+    side = next(iter(sides)) if len(sides) == 1 else None
+    return General(side, both=len(sides) == 2, graded=bool(rest & _VERDICT))
