@@ -98,6 +98,8 @@ def _how(found: FactQuestion) -> str:
     if before == after:
         return f"stayed {either(after)}"
     steps = (f"from {either(before)}" if before else "", f"to {either(after)}" if after else "")
+    if not (after or found.direction):
+        steps = (steps[0], "to another grade")
     return " ".join(filter(None, (how, *steps)))
 
 

@@ -12,7 +12,7 @@ from qa.changes import change, changed, history
 from qa.counted import counted
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
 from qa.factual import FactQuestion, read_fact
-from qa.general import read_general
+from qa.improvement import asks_for_improvements
 from qa.names import Names
 from qa.tally import extreme_areas, not_rated, tally
 from qa.whole import read_whole
@@ -78,7 +78,7 @@ def _read(reading: Reading, names: Names) -> FactQuestion | None:
         return None  # so many grades of each authority count nothing
     if found and found.manner and found.manner.how == "side by side" and not several:
         return None
-    if read_general(reading.topic):
+    if asks_for_improvements(reading.topic):
         return found
     if found is None and not reading.who.everywhere and len(reading.who.authorities) <= _AT_ONCE:
         return read_whole(reading.topic)
@@ -102,7 +102,7 @@ def _answer(found: FactQuestion, covers: Covers) -> list[Fact]:
         case "when":
             return _when(found, covers) if found.grades else [covers.dated(report) for report in covers.scope]
         case "inspector":
-            return [_inspector(report, covers) for report in covers.scope]
+            return [_inspector(report, covers) for report in _that_gave(found, covers)]
         case "kind":
             return [_kind(report, covers) for report in covers.scope]
         case "history":
@@ -121,6 +121,14 @@ def _grades(found: FactQuestion, covers: Covers) -> list[Fact]:
             areas += [area for area in extreme_areas(report, found) if area not in areas]
         facts += [covers.graded(report, area) for area in areas]
     return facts
+
+
+def _that_gave(found: FactQuestion, covers: Covers) -> Sequence[Report]:
+    """Return the reports in scope; of many authorities, those that gave one of the grades asked for."""
+    if not found.grades or len(covers.authorities) < 2:
+        return covers.scope
+    area = found.areas[0] if found.areas else "overall"
+    return [report for report in covers.scope if grade_in(report, area) in found.grades]
 
 
 def _when(found: FactQuestion, covers: Covers) -> list[Fact]:

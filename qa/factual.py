@@ -90,7 +90,7 @@ _READ = re.compile(
     r"|\b(?:go|going|gone|went|moved?|risen|rose|rise) (?:up|down)(?: or (?:up|down))?\b"
     r"|^\W*(?:but|and|just)\b|\b(?:have|has|had|was|were|been|ever) never\b"
     r"|\bin both(?=\s*(?:and\b|\W*$))|\bboth (?:of them|councils|authorities|boroughs|counties)\b"
-    r"|(?:^\W*|\b(?:list|show|show me|name|give me|what are|what were|of|were|are|is|did|have|has) )"
+    r"|(?:^\W*|\b(?:list|show|show me|name|give me|what are|what were|there|of|were|are|is|did|have|has) )"
     rf"(?:all|every|each|any)(?: of)? {_SUBJECT.replace('subject', 'all')}"
     r"|\bthan(?: (?:it|they) (?:was|were|did))?(?=\W*$| (?:for|overall|in)\b)"
     r"|\bthan(?: (?:at|in))? (?:the |its |their )?(?:last|previous|earlier|before)\b",
@@ -99,7 +99,9 @@ _READ = re.compile(
 """What of such words is read, or changes nothing."""
 
 _LISTS = ("which", "count")
-_ASKED_TWICE = re.compile(r"(?:\band|,) (?:which|how many)\b", re.I)
+_ASKED_TWICE = re.compile(
+    r"(?:\band|,) (?:which|how many)\b|\bhow many\b.*\beach\b|\bbest\b.*\bworst\b|\bworst\b.*\bbest\b", re.I
+)
 
 _COUNT = re.compile(
     rf"\b(?:how many|number of) {_SUBJECT}"
@@ -107,7 +109,11 @@ _COUNT = re.compile(
     re.I,
 )
 _ASKS: tuple[tuple[Ask, str], ...] = (
-    ("inspector", r"\bwho\b.*\b(?:inspected|inspect|led|lead|carried)\b|\binspector\b|\bby whom?\b"),
+    (
+        "inspector",
+        r"\bwho\b.*\b(?:inspected|inspect|led|lead|carried)\b|\binspector\b|\bby whom?\b"
+        r"|\bwhich (?:lead )?inspectors\b",
+    ),
     ("when", r"\bwhen\b|\bwhat (?:date|day|year|month)s?\b|\bdates?\b|\bhow long (?:ago|since)\b"),
     ("kind", r"\b(?:kind|type|sort) of\b.*\binspection|\bframework\b"),
     ("kind", r"\b(?:short|standard) or (?:a )?(?:short|standard)\b"),
@@ -117,6 +123,7 @@ _ASKS: tuple[tuple[Ask, str], ...] = (
 _GRADE_ASKED = re.compile(
     r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|marks?|scores?|scored|effectiveness)\b", re.I
 )
+_GRADES_OF = re.compile(r"\b(?:grades?|ratings?|judge?ments?) (?:of|for|do|did|have)\b", re.I)
 _WHAT_GRADE = re.compile(
     r"\b(?:what|which) (?:\w+ )?(?:grades?|ratings?|judge?ments?|marks?)\b"
     r"|\bhow (?:was|were|is|are) (?:\w+ )*(?:rated|graded|judged)\b",
@@ -129,6 +136,7 @@ _INSPECTION = re.compile(
 _VISITED = re.compile(
     r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", re.I
 )
+_WHO_WAS = re.compile(r"^\W*who(?= (?:was|were|has been|have been|got) (?:\w+ )?inspected\b)", re.I)
 _HOW_LONG = re.compile(
     r"\bhow (?:long|many (?:year|month|week|day)s)(?: (?:is it|has it been|have passed))? (ago|since)\b", re.I
 )
@@ -185,6 +193,7 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
     `inspectors` are the lead inspectors' names, by which reports can be asked for.
     """
     text = _VISITED.sub(r"\1 inspected", re.sub(r"n't\b", " not", asked.replace("’", "'")))
+    text = _WHO_WAS.sub("which authorities", text)
     text = re.sub(r"\bas well as\b", "besides", text, flags=re.I)
     text = _HOW_LONG.sub(r"how long \1", text)
     inspector = next((name for name in inspectors if re.search(rf"\b{re.escape(name)}\b", text, re.I)), None)
@@ -292,7 +301,9 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
     subject = _subject(text)
     if subject == "areas" and "requires improvement" in found.grades and not _GRADE_ASKED.search(text):
         return None  # "which areas require improvement?" asks what must get better
-    narrowed = bool(found.grades or found.step or found.direction or found.inspector or found.kind)
+    narrowed = bool(
+        found.grades or found.step or found.direction or found.inspector or found.kind or found.above
+    )
     if _COUNT.search(text):
         return replace(found, ask="count", subject=subject or "authorities") if subject or narrowed else None
     every = bool(_EVERY.search(text)) and (not found.areas or _BESIDES.search(text) is not None)
@@ -301,6 +312,8 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
         grade_too = bool(_WHAT_GRADE.search(text)) and not found.grades and ask not in {"history"}
         return replace(found, ask=ask, every_area=every, grade_too=grade_too)
     listing = _WHICH.search(text) and (narrowed or found.extreme or subject in {"authorities", "reports"})
+    if listing and subject == "authorities" and not (narrowed or found.extreme) and _GRADES_OF.search(text):
+        return found
     if found.inspector or (listing and (subject != "areas" or found.grades)):
         return replace(found, ask="which", subject=subject or "authorities")
     if found.direction and re.search(r"\b(?:numbers?|total|count)\b", text, re.I):
@@ -319,7 +332,8 @@ def _subject(text: str) -> Literal["authorities", "reports", "areas"] | None:
     match = _COUNT.search(text) or _WHICH.search(text)
     found = (match.groupdict().get("subject") or match.groupdict().get("listed") or "") if match else ""
     if re.match(r"inspection|report|time", found, re.I):
-        return None if found == "times" and not _INSPECTION.search(text) else "reports"
+        counts = found != "times" or _INSPECTION.search(text) or grades_in(text)
+        return "reports" if counts else None
     if re.match(r"area|judg|grade|rating", found, re.I):
         return "areas"
     return "authorities" if found else None

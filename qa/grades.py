@@ -37,9 +37,10 @@ _STEP = re.compile(
     rf"|\b(?:was|were|been) {_RATED}(?P<was>{GROUP}),? (?:(?:and|but|then) )?"
     rf"(?:(?:is|are) now|now|became|ha(?:s|ve) become) {_RATED}(?P<now>{GROUP})\b"
     rf"|\b(?:still|stayed|stays?|remain(?:ed|s)?|kept) (?:at )?{_RATED}(?P<same>{GROUP})\b"
+    rf"|\bno longer {_RATED}(?P<ended>{GROUP})\b"
     rf"|\blost (?:its|their|the|an?) (?P<lost>{GROUP})(?: (?:grade|rating|judge?ment|status))?\b"
     rf"|\b{_MOVED}\w*(?: up| down| back)? to (?P<to>{GROUP})\b"
-    rf"|\b{_MOVED}\w*(?: up| down| back)? from (?P<of>{GROUP})\b(?! (?:up |down )?to\b)",
+    rf"|\b{_MOVED}\w*(?: up| down| back)? (?:from|out of) (?P<of>{GROUP})\b(?! (?:up |down )?to\b)",
     re.I,
 )
 _COMPARED = re.compile(
@@ -79,9 +80,9 @@ def step_in(text: str) -> tuple[Step, tuple[int, int]] | None:
     found = _STEP.search(text)
     if found is None:
         return None
-    before = found["one"] or found["was"] or found["same"] or found["of"] or found["lost"] or ""
-    after = found["two"] or found["now"] or found["same"] or found["to"] or ""
-    return (grades_in(before), grades_in(after)), found.span()
+    before = found["one"] or found["was"] or found["same"] or found["of"] or found["ended"] or found["lost"]
+    after = found["two"] or found["now"] or found["same"] or found["to"]
+    return (grades_in(before or ""), grades_in(after or "")), found.span()
 
 
 def compared_areas(text: str) -> tuple[str, str] | None:
