@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -143,13 +144,26 @@ def test_bodies_are_large_only_where_files_can_be_sent(tmp_path):
     assert largest_body(make_service(assistant, token="12345678"), 1000) > MAX_UPLOAD
 
 
-@pytest.mark.slow
-@pytest.mark.model
+SERVE = f"""
+import sys
+from functools import partial
+
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+import word_builder  # in place of the model, whose processes take ten times as long to start
+from desk import COMMAND
+
+import web.serving
+from web.cli import main
+
+web.serving.make_service = partial(web.serving.make_service, command=COMMAND)
+main()
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="ends the server by a signal")
 def test_a_watched_folder_makes_and_keeps_the_index(tmp_path):
     reports = tmp_path / "reports"
     write_report(reports / "quillmere.txt")
-    command = "from web.cli import main; main()"
     options = [
         "--index",
         tmp_path / "x",
@@ -163,16 +177,16 @@ def test_a_watched_folder_makes_and_keeps_the_index(tmp_path):
         "off",
     ]
     with subprocess.Popen(
-        [sys.executable, "-c", command, "serve", *options],
+        [sys.executable, "-c", SERVE, "serve", *options],
         stdout=subprocess.PIPE,
         encoding="utf-8",
         env=environment() | {"PYTHONUNBUFFERED": "1"},
     ) as server:
         try:
             address = server.stdout.readline().split()[5]
-            until(lambda: b"Quillmere" in page(f"{address}reports"), 180)
+            until(lambda: b"Quillmere" in page(f"{address}reports"), 60)
             write_report(reports / "oakhaven.txt", "Oakhaven")
-            until(lambda: b"Oakhaven" in page(f"{address}reports"), 180)
+            until(lambda: b"Oakhaven" in page(f"{address}reports"), 60)
         finally:
             server.terminate()
             assert server.wait(20) is not None

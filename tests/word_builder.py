@@ -2,6 +2,7 @@
 
 import os
 import time
+from pathlib import Path
 
 from encoder import WordEncoder
 from shelf import read_here
@@ -12,12 +13,18 @@ from web import builder
 
 
 class Slow(WordEncoder):
-    """Takes WORD_BUILDER_SECONDS for each passage, so that somebody can look how far it is."""
+    """Takes time, so that somebody can look how far it is: WORD_BUILDER_SECONDS for each passage.
+
+    After the first it waits for the file WORD_BUILDER_WAITS_FOR, where that is named.
+    """
 
     def passages(self, texts):
+        awaited = os.environ.get("WORD_BUILDER_WAITS_FOR")
         for each in super().passages(texts):
             time.sleep(float(os.environ.get("WORD_BUILDER_SECONDS", "0")))
             yield each
+            while awaited and not Path(awaited).exists():
+                time.sleep(0.02)
 
 
 index.embed.TransformerEncoder = lambda model=None: Slow()

@@ -40,14 +40,21 @@ def log_in(tab, address):
     tab.get_by_role("heading", name="Manage the reports", level=1).wait_for()
 
 
-def test_a_report_is_uploaded_and_removed(either, address, oakhaven, monkeypatch):
-    monkeypatch.setenv("WORD_BUILDER_SECONDS", "0.3")
+@pytest.fixture
+def seen(tmp_path, monkeypatch):
+    """What lets a change go on, called when it has been seen under way."""
+    monkeypatch.setenv("WORD_BUILDER_WAITS_FOR", str(tmp_path / "seen"))
+    return (tmp_path / "seen").touch
+
+
+def test_a_report_is_uploaded_and_removed(either, address, oakhaven, seen):
     tab = either
     log_in(tab, address)
     tab.get_by_label("Report files").set_input_files([oakhaven])
     tab.get_by_role("button", name="Upload and add").click()
     tab.get_by_role("heading", name="Adding 1 file").wait_for()
     assert tab.get_by_text("Answers go on from the present index meanwhile.").is_visible()
+    seen()
     tab.get_by_role("heading", name="Done", exact=True).wait_for(
         timeout=PATIENCE
     )  # without reloading by hand
@@ -63,7 +70,7 @@ def test_a_report_is_uploaded_and_removed(either, address, oakhaven, monkeypatch
 
 
 def test_progress_is_shown_and_its_end_announced(page, address, oakhaven, monkeypatch):
-    monkeypatch.setenv("WORD_BUILDER_SECONDS", "0.5")
+    monkeypatch.setenv("WORD_BUILDER_SECONDS", "0.3")
     log_in(page, address)
     page.get_by_label("Report files").set_input_files([oakhaven])
     page.get_by_role("button", name="Upload and add").click()
@@ -125,7 +132,7 @@ def test_no_sideways_scrolling(page, address, width, desk, oakhaven):
         assert over <= 0, state
 
 
-def test_axe_finds_nothing(page, address, oakhaven, monkeypatch, tmp_path):
+def test_axe_finds_nothing(page, address, oakhaven, seen, tmp_path):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     bad = tmp_path / "bad.pdf"
     bad.write_text("no PDF")
@@ -144,7 +151,6 @@ def test_axe_finds_nothing(page, address, oakhaven, monkeypatch, tmp_path):
     look("wrong token")
     log_in(page, address)
     look("nothing happened")
-    monkeypatch.setenv("WORD_BUILDER_SECONDS", "1")
     page.get_by_label("Report files").set_input_files([oakhaven, bad])
     look("files chosen")
     page.get_by_role("button", name="Upload and add").click()
@@ -153,6 +159,7 @@ def test_axe_finds_nothing(page, address, oakhaven, monkeypatch, tmp_path):
     page.goto(address)
     look("a job under way")
     page.get_by_role("link", name="See how far it is").click()
+    seen()
     page.locator("[data-ended]").wait_for(timeout=PATIENCE)
     look("ended")
     for state in ("", "/rebuild", "/rollback", f"/reports/{QUILLMERE}/remove"):
