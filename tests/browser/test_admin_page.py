@@ -118,9 +118,7 @@ def test_an_error_has_the_focus_and_leads_to_its_field(either, address):
     assert tab.evaluate("document.activeElement.id") == "files"
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1440])
-def test_no_sideways_scrolling(page, address, width, desk, oakhaven):
-    page.set_viewport_size({"width": width, "height": 800})
+def test_no_sideways_scrolling(page, address, desk, oakhaven):
     log_in(page, address)
     page.get_by_label("Report files").set_input_files([oakhaven])
     page.get_by_role("button", name="Upload and add").click()
@@ -128,8 +126,12 @@ def test_no_sideways_scrolling(page, address, width, desk, oakhaven):
     for state in (page.url, address, f"{address}/rebuild", f"{address}/rollback"):
         page.goto(state)
         page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, state
+        for width in (320, 360, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 800})
+            over = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            assert over <= 0, (state, width)
 
 
 def test_axe_finds_nothing(page, address, oakhaven, seen, tmp_path):

@@ -136,8 +136,8 @@ class TestAdding:
         finally:
             desk.service.stop()
 
-    def test_one_change_at_a_time(self, desk, oakhaven, monkeypatch):
-        monkeypatch.setenv("WORD_BUILDER_SECONDS", "0.5")
+    def test_one_change_at_a_time(self, desk, oakhaven, monkeypatch, tmp_path):
+        monkeypatch.setenv("WORD_BUILDER_WAITS_FOR", str(tmp_path / "seen"))
         first = desk.upload(oakhaven)
         page = Page(desk.client.get("/admin").text)
         assert "Under way: Adding 1 file." in page.text(".banner")
@@ -151,6 +151,7 @@ class TestAdding:
         running = desk.client.get(first.location)
         assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in running.text
         assert Page(running.text).text("h1") == "Adding 1 file"
+        (tmp_path / "seen").touch()
         assert desk.outcome(first).outcome == "done"
         assert "refresh" not in desk.client.get(first.location).text
         assert [path.name for path in desk.service.shelf.folder.iterdir()] == ["oakhaven.txt"]
