@@ -53,8 +53,10 @@ def few(tmp_path, monkeypatch):
         lines = "".join(json.dumps(line) + "\n" for line in questions(file))
         (folder / name / f"{file}.jsonl").write_text(lines, "utf-8")
     (folder / "questions" / "held_out.txt").write_text("\n".join(APART), "utf-8")
+    (folder / "off_topic.txt").write_text("When are the bins emptied?\nWho won the cup?\n", "utf-8")
     monkeypatch.setattr("qa.train.data.FOLDER", folder)
-    monkeypatch.setattr(command, "ENCODER_PLAN", Plan(epochs=3))
+    monkeypatch.setattr("qa.calibrate.files", lambda package: folder)
+    monkeypatch.setattr(command, "ENCODER_PLAN", Plan(epochs=1))
     monkeypatch.setattr(command, "JUDGE_PLAN", JudgePlan(epochs=1, questions=2, candidates=3))
     monkeypatch.chdir(tmp_path)
 
