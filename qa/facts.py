@@ -12,7 +12,7 @@ from qa.changes import change, changed, history
 from qa.counted import counted
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
 from qa.factual import FactQuestion, read_fact
-from qa.improvement import asks_for_improvements
+from qa.general import read_general
 from qa.names import Names
 from qa.tally import extreme_areas, not_rated, tally
 from qa.whole import read_whole
@@ -78,7 +78,7 @@ def _read(reading: Reading, names: Names) -> FactQuestion | None:
         return None  # so many grades of each authority count nothing
     if found and found.manner and found.manner.how == "side by side" and not several:
         return None
-    if asks_for_improvements(reading.topic):
+    if read_general(reading.topic):
         return found
     if found is None and not reading.who.everywhere and len(reading.who.authorities) <= _AT_ONCE:
         return read_whole(reading.topic)
