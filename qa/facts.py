@@ -15,7 +15,7 @@ from qa.factual import FactQuestion, read_fact
 from qa.general import read_general
 from qa.names import Names
 from qa.tally import extreme_areas, not_rated, tally
-from qa.whole import read_whole
+from qa.whole import asks_to_worry, read_whole
 
 if TYPE_CHECKING:
     from qa.question import Reading
@@ -78,7 +78,7 @@ def _read(reading: Reading, names: Names) -> FactQuestion | None:
         return None  # so many grades of each authority count nothing
     if found and found.manner and found.manner.how == "side by side" and not several:
         return None
-    if read_general(reading.topic):
+    if read_general(reading.topic) and not asks_to_worry(reading.topic):
         return found
     if found is None and not reading.who.everywhere and len(reading.who.authorities) <= _AT_ONCE:
         return read_whole(reading.topic)

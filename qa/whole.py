@@ -42,6 +42,11 @@ BLOCKED = re.compile(
 """Words of questions that ask for more than how something is and was."""
 
 
+def asks_to_worry(topic: str) -> bool:
+    """Tell whether `topic` asks if an authority can be trusted: "should I be worried?"."""
+    return any(re.fullmatch(rf"\W*{pattern}\W*", topic, re.I) for pattern in _WORRIED)
+
+
 def read_whole(topic: str) -> FactQuestion | None:
     """Return the question of grades that `topic`, without names and periods, comes to.
 
@@ -50,7 +55,7 @@ def read_whole(topic: str) -> FactQuestion | None:
     """
     text = _SERVICES.sub("they", topic.replace("’", "'"))
     said = set(words(text))
-    if any(re.fullmatch(rf"\W*{pattern}\W*", text, re.I) for pattern in _WORRIED):
+    if asks_to_worry(text):
         return FactQuestion("grade", every_area=True)
     if BLOCKED.search(text) or said - STOP - CHANGE - _STATE - AROUND:
         return None

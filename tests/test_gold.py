@@ -12,33 +12,66 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
 pytestmark = pytest.mark.model
 
-# What an answerable question's answer must reach, and the most of them that may be refused.
+# Floors by kind of question, about .03 under what was measured with the model and the judge that ship (of the
+# unanswerable, two questions less); and the share of the answerable that may be refused.
 SAMPLE = {
-    "ndcg": 0.75,
-    "recall5": 0.80,
-    "first": 0.60,
-    "auroc": 0.68,
-    "precision": 0.40,
-    "recall": 0.30,
-    "refused_unanswerable": 0.10,
+    "all": {
+        "ndcg": 0.83,
+        "recall5": 0.88,
+        "first": 0.84,
+        "auroc": 0.91,
+        "precision": 0.80,
+        "recall": 0.81,
+        "quote": 0.86,
+        "refused_unanswerable": 0.46,
+    }
 }
 SAMPLE_REFUSED = 0.07
-_LAY = {**SAMPLE, "ndcg": 0.70, "recall5": 0.60, "auroc": 0.60}
-REAL = {"islington": _LAY, "reports": _LAY}
-REAL_REFUSED = 0.10
+ISLINGTON = {
+    "all": {
+        "ndcg": 0.89,
+        "recall5": 0.93,
+        "first": 0.85,
+        "auroc": 0.95,
+        "precision": 0.85,
+        "recall": 0.85,
+        "quote": 0.88,
+        "refused_unanswerable": 0.81,
+    }
+}
+REPORTS = {
+    "all": {
+        "ndcg": 0.87,
+        "recall5": 0.90,
+        "first": 0.90,
+        "auroc": 0.955,
+        "precision": 0.86,
+        "recall": 0.855,
+        "quote": 0.94,
+        "refused_unanswerable": 0.66,
+    },
+    "followup": {"ndcg": 0.78},
+}
+# Of one the authority is given, of the other the report: both ways are held by one evaluation each.
+REAL = {"islington": ("authority", ISLINGTON, 0.07), "reports": ("report", REPORTS, 0.03)}
 
 
 def assert_floors(figures, floors, refused):
     """Every quote is word for word; no figure is below its floor, and not too many are refused."""
-    assert figures["exact"] == 1.0
-    below = {name: figures[name] for name, floor in floors.items() if figures[name] < floor}
+    assert figures["all"]["exact"] == 1.0
+    below = {
+        f"{kind} {name}": figures[kind][name]
+        for kind, least in floors.items()
+        for name, floor in least.items()
+        if figures[kind][name] < floor
+    }
     assert below == {}
-    assert figures["refused_answerable"] <= refused
+    assert figures["all"]["refused_answerable"] <= refused
 
 
 def test_quality_over_the_sample_reports(sample_assistant):
-    figures = summary(evaluate(sample_assistant, read_gold(HERE / "gold" / "sample.jsonl")))["all"]
-    assert figures["questions"] == 60
+    figures = summary(evaluate(sample_assistant, read_gold(HERE / "gold" / "sample.jsonl")))
+    assert figures["all"]["questions"] == 60
     assert_floors(figures, SAMPLE, SAMPLE_REFUSED)
 
 
@@ -69,4 +102,5 @@ def test_quality_over_real_reports(name, request):
     if not gold.exists():
         pytest.skip(f"{gold} is missing: there are no labelled questions about the real reports")
     assistant = request.getfixturevalue("real_assistant")
-    assert_floors(summary(evaluate(assistant, read_gold(gold)))["all"], REAL[name], REAL_REFUSED)
+    scope, floors, refused = REAL[name]
+    assert_floors(summary(evaluate(assistant, read_gold(gold), scope)), floors, refused)
