@@ -308,5 +308,5 @@ def test_long_lines_and_many_lines_take_linear_time(tmp_path):
         path = tmp_path / f"{name}{SUFFIXES[1]}"
         path.write_text(text)
         sources.append(SourceFile(path, path.name))
-    results = read_files(sources, time_limit=40)  # a busy machine takes more than ten times as long
+    results = read_files(sources, time_limit=40)
     assert [str(result) for result in results if isinstance(result, FileProblem)] == []
