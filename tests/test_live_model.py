@@ -24,7 +24,9 @@ from index.process import environment
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.alone]
 
-CLIENTS, QUIET_SECONDS = 2, 4
+CLIENTS, QUIET_SECONDS, BUSY_SECONDS = 2, 4, 6
+PATIENCE = 150
+"""Seconds until the build, which gives way, must have begun to embed unless others keep the machine busy."""
 TOKEN = "a token of the tests"
 COMMAND = "from web.cli import main; main()"
 AUTHORITIES = ("Quillmere", "Oakhaven", "Northmoor")
@@ -125,7 +127,7 @@ def test_answers_stay_fast_while_new_reports_are_embedded(sample_folder, samples
     shutil.copytree(sample_folder, folder)
     shutil.copytree(samples, reports)
     for authority in AUTHORITIES:
-        bodies = [f"In week {n} of {authority} {' '.join(SENTENCES)}" for n in range(50)]
+        bodies = [f"In week {n} of {authority} {' '.join(SENTENCES)}" for n in range(80)]
         write_report(reports / f"{authority}.txt", authority, bodies=bodies)
     with serving(folder, reports) as port, Clients(port) as clients:
         time.sleep(1)  # the first questions of all
@@ -133,25 +135,27 @@ def test_answers_stay_fast_while_new_reports_are_embedded(sample_folder, samples
         time.sleep(QUIET_SECONDS)
         administrator = Administrator(port)
         address = administrator.rebuild()
-        begun, embedding, embedded = time.perf_counter(), None, None
-        while "data-ended" not in (page := administrator.page(address)):
-            now = time.perf_counter()
-            assert now - begun < 300, page
-            if re.search(r"Embedding passages.{,80}Under way: (?!0 of)", page, re.DOTALL):
-                embedding, embedded = embedding or now, now
-            time.sleep(0.1)
-        ended = time.perf_counter()
+        begun, embedding, now = time.perf_counter(), 0.0, 0.0
+        while not embedding or now - embedding < BUSY_SECONDS:  # to its end would take long where others work
+            now, page = time.perf_counter(), administrator.page(address)
+            if now - begun > PATIENCE:
+                busy = os.getloadavg()[0] > 2 * os.cpu_count()
+                (pytest.skip if busy else pytest.fail)(f"nothing was embedded in {PATIENCE} s: {page}")
+            embeds = re.search(r"Embedding passages.{,80}Under way: (?!0 of)", page, re.DOTALL)
+            if "data-ended" in page or (embedding and not embeds):
+                break
+            embedding = embedding or (now if embeds else 0.0)
+            time.sleep(0.05)
     assert clients.errors == []
-    assert embedding is not None
-    assert embedded - embedding > 0.5, "there was hardly anything to embed"
+    assert embedding, f"nothing was embedded: {page}"
     quietly, asked_quietly = clients.median(quiet, begun)
-    meanwhile, asked_meanwhile = clients.median(embedding, embedded)
-    altogether, asked = clients.median(begun, ended)
+    meanwhile, asked_meanwhile = clients.median(embedding, now)
+    altogether, asked = clients.median(begun, now)
     print(
         f"\nmedian {quietly:.0f} ms of {asked_quietly} asked quietly, {meanwhile:.0f} ms of "
-        f"{asked_meanwhile} while it embedded for {embedded - embedding:.1f} s, {altogether:.0f} ms of "
-        f"{asked} during the whole build of {ended - begun:.1f} s on {os.cpu_count()} cores"
+        f"{asked_meanwhile} while it embedded for {now - embedding:.1f} s, {altogether:.0f} ms of {asked} "
+        f"since it began, {now - begun:.1f} s before, on {os.cpu_count()} cores"
     )
-    assert asked_meanwhile > 5
+    assert asked_meanwhile > 3, "there was hardly anything to embed"
     assert meanwhile < 3 * quietly
     assert altogether < 3 * quietly
