@@ -6,7 +6,7 @@ Starts `inspectqa serve` on a free port, or asks the one at --url (on this machi
 the bytes of the first page, the list of reports and the largest of twelve answers, as sent, with all that
 each needs; the milliseconds of the first page and of one warm answer; and how long many clients wait that
 ask at once. No two questions are alike, so that no kept answer is counted; every fourth is about all
-reports. Ends with 1, and says why, where a request failed or a figure is over its limit.
+reports, at any moment. Ends with 1, and says why, where a request failed or a figure is over its limit.
 """
 
 from __future__ import annotations
@@ -111,14 +111,15 @@ def measure(address: str, clients: int, requests: int) -> dict[str, Any]:
     waits = Waits(statuses=Counter(said for said, _, _ in before))
     gate = threading.Barrier(clients + 1)
 
+    asked = list(islice(questions, clients * requests))
+
     def client(own: list[str]) -> None:
         gate.wait()
         for question in own:
             waits.add(*_ask(address, question)[:2])
 
-    threads = [
-        threading.Thread(target=client, args=(list(islice(questions, requests)),)) for _ in range(clients)
-    ]
+    # Dealt out in turn, so that at any moment every fourth is about all reports.
+    threads = [threading.Thread(target=client, args=(asked[place::clients],)) for place in range(clients)]
     for thread in threads:
         thread.start()
     gate.wait()
