@@ -5,12 +5,13 @@ A paragraph is embedded whole and without its heading, a question as it was aske
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from index.embed import BASE_MODEL, DEFAULT_MODEL, TransformerEncoder
 from index.encoder import Encoder, PassageText
+from index.report import Paragraph
 from index.store import Index
 from qa.evaluate import Figures, figures_of, report_ids
 from qa.gold import Labelled
@@ -25,20 +26,18 @@ def yardstick(encoder: Encoder) -> Encoder:
 
 
 class PlainCosine:
-    """Ranks the paragraphs of `reports` (ids), which are embedded when it is made."""
+    """Ranks the paragraphs of each of `groups`, say of each report, which are embedded when it is made."""
 
-    def __init__(self, store: Index, encoder: Encoder, reports: Iterable[str]) -> None:
+    def __init__(self, encoder: Encoder, groups: Mapping[str, Sequence[Paragraph]]) -> None:
         self._encoder = encoder
-        self._numbers = {report: [p.number for p in store.paragraphs(report)] for report in reports}
-        self._vectors = {
-            report: _embedded(encoder, [p.text for p in store.paragraphs(report)]) for report in self._numbers
-        }
+        self._numbers = {name: [p.number for p in group] for name, group in groups.items()}
+        self._vectors = {name: _embedded(encoder, [p.text for p in group]) for name, group in groups.items()}
 
-    def rank(self, one: Labelled, report: str) -> list[str]:
-        """Return the numbers of the report's paragraphs, the nearest to the question first."""
+    def rank(self, one: Labelled, group: str) -> list[str]:
+        """Return the numbers of the group's paragraphs, the nearest to the question first."""
         question = self._encoder.question(" ".join((*one.context, one.question))).whole
-        order = np.argsort(-(self._vectors[report] @ question), kind="stable")
-        return [self._numbers[report][place] for place in order]
+        order = np.argsort(-(self._vectors[group] @ question), kind="stable")
+        return [self._numbers[group][place] for place in order]
 
 
 def baseline(store: Index, encoder: Encoder, labelled: Sequence[Labelled]) -> dict[str, Figures]:
@@ -47,7 +46,8 @@ def baseline(store: Index, encoder: Encoder, labelled: Sequence[Labelled]) -> di
     Raises QuestionProblem where a label's file is not indexed.
     """
     ids = report_ids(store, labelled)
-    cosine = PlainCosine(store, encoder, dict.fromkeys(ids[one.file] for one in labelled))
+    reports = dict.fromkeys(ids[one.file] for one in labelled)
+    cosine = PlainCosine(encoder, {report: store.paragraphs(report) for report in reports})
     found = figures_of(cosine.rank, labelled, ids)
     return {kind: {name: figures[name] for name in FIGURES} for kind, figures in found.items()}
 

@@ -51,13 +51,13 @@ def longest_first():
 
 
 def test_the_nearest_paragraph_is_first():
-    cosine = PlainCosine(LIBRARY, Compass(), [REPORT])
+    cosine = PlainCosine(Compass(), {REPORT: LIBRARY.paragraphs(REPORT)})
     assert cosine.rank(labelled({}), REPORT) == longest_first()
 
 
 def test_a_paragraph_is_read_whole_without_its_heading_and_a_question_after_those_before_it():
     compass = Compass()
-    cosine = PlainCosine(LIBRARY, compass, [REPORT])
+    cosine = PlainCosine(compass, {REPORT: LIBRARY.paragraphs(REPORT)})
     assert sorted(compass.read) == sorted(("", p.text) for p in LIBRARY.paragraphs(REPORT))
     cosine.rank(labelled({}, question="And now?", context=("How is it?",)), REPORT)
     assert compass.asked == ["How is it? And now?"]

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -85,20 +86,87 @@ def test_plain_cosine_of_trained_vectors_has_a_row_of_its_own(assistant, monkeyp
     assert found["plain cosine"]["ndcg"] < found["plain cosine, trained vectors"]["ndcg"]
 
 
-def test_answers_are_timed_over_all_current_reports_with_and_without_the_judge(assistant, monkeypatch):
+def test_answers_and_rankings_are_timed_over_all_current_reports(assistant, monkeypatch, capsys):
+    without_txtai(monkeypatch)
     monkeypatch.setattr("qa.library.judge_for", lambda encoder: Stern())
     labelled = read_gold(GOLD)
     found = speed.speeds(assistant.path, labelled, WordEncoder())
-    assert list(found) == ["inspection-qa", "inspection-qa --fast"]
+    assert capsys.readouterr().err == f"{libraries.MISSING}\n"
+    assert list(found) == ["inspection-qa", "inspection-qa --fast", "plain cosine"]
+    ours, fast, cosine = found.values()
+    assert list(ours) == list(fast) == ["questions", "reports", "answered", "ms p50", "ms p95"]
+    assert list(cosine) == ["questions", "reports", "ms p50", "ms p95"]
+    assert ours["answered"] < fast["answered"]
     for row in found.values():
-        assert list(row) == ["questions", "reports", "answered", "ms p50", "ms p95"]
         assert (row["questions"], row["reports"]) == (60, 2)
-    assert found["inspection-qa"]["answered"] < found["inspection-qa --fast"]["answered"]
-    assert all(0 < row["ms p50"] <= row["ms p95"] for row in found.values())
+        assert 0 < row["ms p50"] <= row["ms p95"]
     store = assistant.index
     size = sum(file.stat().st_size for file in store.folder.iterdir())
     count = sum(len(store.paragraphs(report.id)) for report in store.reports)
     assert speed.bytes_a_paragraph(store) == size / count
+
+
+def test_the_library_is_timed_over_the_paragraphs_of_all_current_reports(assistant, monkeypatch):
+    databases = []
+
+    class Embeddings:
+        def __init__(self, path):
+            self.path, self.texts, self.asked = path, [], []
+            databases.append(self)
+
+        def index(self, texts):
+            self.texts += texts
+
+        def search(self, question, limit):
+            self.asked.append(question)
+            return [(place, 0.5) for place in range(limit)]
+
+    monkeypatch.setitem(sys.modules, "txtai", SimpleNamespace(Embeddings=Embeddings))
+    labelled = [Labelled(name, "", "", f"How {name}?", {}, "", ("Why?",)) for name in "abc"]
+    found = speed.speeds(assistant.path, labelled, WordEncoder())
+    assert list(found) == ["inspection-qa", "inspection-qa --fast", "plain cosine", "txtai"]
+    assert (found["txtai"]["questions"], found["txtai"]["reports"]) == (3, 2)
+    (database,) = databases
+    current = ("ashmere-2024-03-11", "wrenfold-vale-2023-06-12")
+    wanted = [p.text for report in current for p in assistant.index.paragraphs(report)]
+    assert (database.path, database.texts) == ("words", wanted)
+    assert database.asked == [
+        "Why? How a?",
+        "Why? How a?",
+        "Why? How b?",
+        "Why? How c?",
+    ]  # the first is loading
+
+
+@pytest.mark.parametrize(
+    ("size", "options", "told"),
+    [
+        (60_000, [], []),
+        (60_001.2, [], ["bytes a paragraph is 60,001.2, over 60,000"]),
+        (20_000, ["--p50-ms", "19"], ["inspection-qa --fast: ms p50 is 20.0, over 19"]),
+        (20_000, ["--p95-ms", "49.9"], ["inspection-qa --fast: ms p95 is 50.0, over 49.9"]),
+        (61_000, ["--paragraph-bytes", "61000"], []),
+        (
+            70_000,
+            ["--p50-ms", "1", "--p95-ms", "2"],
+            [
+                "bytes a paragraph is 70,000.0, over 60,000",
+                "inspection-qa --fast: ms p50 is 20.0, over 1",
+                "inspection-qa --fast: ms p95 is 50.0, over 2",
+            ],
+        ),
+    ],
+)
+def test_an_index_too_big_or_answers_too_slow_end_with_1(assistant, monkeypatch, size, options, told):
+    fast = {"ms p50": 20.0, "ms p95": 50.0}
+    slower = {"ms p50": 900.0, "ms p95": 999.0}  # what is not --fast has no limit
+    rows = {"inspection-qa": slower, "inspection-qa --fast": fast, "txtai": slower}
+    monkeypatch.setattr(speed, "one_core", lambda: None)
+    monkeypatch.setattr(speed, "speeds", lambda folder, labelled: rows)
+    monkeypatch.setattr(speed, "bytes_a_paragraph", lambda store: size)
+    result = CliRunner().invoke(speed.main, [str(GOLD), "--index", str(assistant.path), *options])
+    assert (result.exit_code, result.stderr.splitlines()) == (int(bool(told)), told)
+    assert result.stdout.splitlines()[:-1] == table(rows).splitlines()
 
 
 @pytest.mark.slow
@@ -201,17 +269,21 @@ class TestReembedded:
 
 
 @pytest.mark.parametrize(
-    ("command", "column"),
-    [(libraries.main, "recall5"), (ablations.main, "sample"), (speed.main, "p95")],
+    ("command", "options", "column"),
+    [
+        (libraries.main, [], "recall5"),
+        (ablations.main, [], "sample"),
+        (speed.main, ["--p50-ms", "60000", "--p95-ms", "60000"], "p95"),
+    ],
     ids=["libraries", "ablations", "speed"],
 )
-def test_the_commands_print_a_table(assistant, monkeypatch, tmp_path, command, column):
+def test_the_commands_print_a_table(assistant, monkeypatch, tmp_path, command, options, column):
     without_txtai(monkeypatch)
     few = tmp_path / "sample.jsonl"
     few.write_text("\n".join(GOLD.read_text("utf-8").splitlines()[::6]), "utf-8")
     monkeypatch.setattr(speed, "one_core", lambda: None)  # this process would stay there
     monkeypatch.setattr("qa.library.TransformerEncoder", lambda model=None: WordEncoder())
-    result = CliRunner().invoke(command, [str(few), "--index", str(assistant.path)])
+    result = CliRunner().invoke(command, [str(few), "--index", str(assistant.path), *options])
     assert result.exit_code == 0, result.output
     assert column in result.stdout.splitlines()[0].split()
 
@@ -222,7 +294,7 @@ def test_the_commands_print_a_table(assistant, monkeypatch, tmp_path, command, c
 def test_the_library_ranks_the_same_paragraphs_with_the_same_model(sample_assistant):
     store, report = sample_assistant.index, "ashmere-2024-03-11"
     one = Labelled("q", "ashmere-2024.pdf", "name", "life-story work", {"35": 2}, "", ())
-    ranked = libraries.Txtai(store, [report]).rank(one, report)
+    ranked = libraries.Txtai(store, {report: store.paragraphs(report)}).rank(one, report)
     assert len(ranked) == 10
     assert ranked[0] == "35"
     assert set(ranked) <= {p.number for p in store.paragraphs(report)}
