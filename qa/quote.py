@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from index.report import Paragraph
 from index.sentences import Span, sentences
@@ -102,4 +103,9 @@ def is_concern(sentence: str, paragraph: Paragraph) -> bool:
     """Tell whether a sentence criticises; what needs to improve, and a recommendation, always does."""
     if paragraph.part in ("improve", "recommendation"):
         return True
+    return _criticises(sentence)
+
+
+@lru_cache(maxsize=4096)  # asked of a sentence several times on the way to an answer
+def _criticises(sentence: str) -> bool:
     return _CONCERN.search(_NO_CONCERN.sub(" ", sentence)) is not None
