@@ -9,7 +9,6 @@ import json
 import re
 from dataclasses import asdict
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from index.report import Box, Numbering, Paragraph, Place, Report, Section
@@ -45,7 +44,6 @@ def paragraph_to_row(paragraph: Paragraph) -> tuple[str, str, str, str, str]:
     return number, text, paragraph.part, json.dumps(places), json.dumps(boxes)
 
 
-@lru_cache(maxsize=4096)  # of the forty that a question ranks, the next one about the report ranks most again
 def paragraph_from_row(row: tuple[Any, ...]) -> Paragraph:
     """Return the paragraph whose columns `paragraph_to_row` gave."""
     number, text, part, places, boxes = row

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -127,7 +128,7 @@ class Index(Vectors):
         query = (
             f"SELECT row, report, number, text, part, places, boxes FROM paragraphs WHERE row IN ({marks})"
         )
-        found = {row[0]: (row[1], paragraph_from_row(row[2:])) for row in self.select(query, *wanted)}
+        found = {row[0]: (row[1], _paragraph(row[2:])) for row in self.select(query, *wanted)}
         return [found[row] for row in wanted]
 
     def scope_passages(self, report_ids: Sequence[str]) -> Rows:
@@ -188,6 +189,11 @@ class Index(Vectors):
             )
         if len(layout.paragraph_passage) - 1 != found["paragraphs"]:
             raise IndexProblem(f"{self.folder} does not say which passages its paragraphs have", REBUILD)
+
+
+@lru_cache(maxsize=4096)  # of the forty that a question ranks, the next one about the report ranks most again
+def _paragraph(row: tuple[Any, ...]) -> Paragraph:
+    return paragraph_from_row(row)
 
 
 def _connections(file: Path) -> SimpleQueue[sqlite3.Connection]:
