@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from index.report import Paragraph
 from index.sentences import Span, sentences
 from qa.answer import Citation, Statement
+from qa.concern import criticises
 
 _SHORT = 12
 """Words below which a sentence is quoted with the next one."""
+
+_SUBJECT = 4
+"""Words in which a sentence names what it is about ("strategy meetings"; the next one says "meetings")."""
+
+_PEOPLE = frozenset(
+    "children families parents carers workers staff leaders managers some most many all".split()
+)
+"""Of these, one sentence says this and the next one that."""
 
 _STEPS_BACK = 3
 """Sentences that one that leans on them brings at most."""
@@ -29,26 +37,6 @@ _LEANS = re.compile(
     r")\b"
 )
 _CONTRAST = re.compile(_CONTRASTS)
-_CONCERN = re.compile(
-    r"\b(?:however|not|no longer|never|nor|cannot|unable|lack(?:s|ed|ing)?|insufficient(?:ly)?|inadequate"
-    r"|too (?!are|is|have|has|were|was|do|can|will|feel|of|and|as|by|in|with)\w+"
-    r"|inconsisten\w+|variable|patchy|uneven|sporadic|unacceptabl[ey]|slow(?:ly|er|ness)?|frustrat\w+"
-    r"|weak(?:ness\w*|er|est)?|poor(?:ly)?|delay(?:s|ed)?|drift|fail(?:s|ed|ing|ure\w*)?|struggl\w+|missed"
-    r"|limited|gaps?|worr(?:y|ies|ying)|shortage|shortfall\w*|underdeveloped|overdue|unsuitable|yet to"
-    r"|mixed (?:quality|pictures?|results?|success)"
-    r"|(?:is|are|was|were|remains?|been) (?:too |more |very )?mixed(?![- ](?:heritage|race|ethnic\w*|and|or))"
-    r"|more (?:work )?(?:needs )?to (?:be )?do(?:ne)?|needs? to"
-    r"|(?:need|require)(?:s|d|ed)? (?:\w+ )?(?:strengthening|improving|improvement|tightening|addressing)"
-    r"|less (?:well|effective|consistent)|wait(?:s|ed|ing)? (?:too )?long|unallocated|high caseloads)\b",
-    re.I,
-)
-_NO_CONCERN = re.compile(
-    r"\b(?:not only|not just|(?:not|never|no longer|neither|nothing is|no \w+ is) too"
-    r"|too (?:early|soon) to|no delays?|without (?:\w+ )?delays?|(?:avoid|prevent|reduc|minimis)\w* (?:\w+ )?"
-    r"(?:delays?|drift|gaps?|waiting)|do(?:es)? not (?:wait|drift|hesitate|give up)|never (?:give up|stop)"
-    r"|(?:about|share|raise|have) (?:\w+ )?worries|(?:when|if|what|who) (?:\w+ )?needs? to)\b",
-    re.I,
-)
 
 
 def leans(sentence: str) -> bool:
@@ -69,12 +57,24 @@ def standing_alone(text: str, span: Span) -> Span:
 
 
 def said_in_full(text: str, span: Span) -> Span:
-    """Return the span with the sentence after it where it is so short that it only names its subject."""
+    """Return the span with the sentence after it, where it is so short that it only names its subject, or
+    praises what the one after it finds wanting.
+    """
     start, end = span
-    if len(text[start:end].split()) >= _SHORT:
+    after = next((later for later in sentences(text) if later[0] >= end), None)
+    if after is None or "\n" in text[end : after[0]]:
         return span
-    after = [later for later in sentences(text) if later[0] >= end]
-    return (start, after[0][1]) if after and "\n" not in text[end : after[0][0]] else span
+    said, more = text[start:end], text[slice(*after)]
+    return (start, after[1]) if len(said.split()) < _SHORT or _takes_back(more, said) else span
+
+
+def _takes_back(more: str, said: str) -> bool:
+    """Tell whether `more` criticises, of the same matter, what `said` praises in the sentence before it."""
+    if criticises(said) or not criticises(more):
+        return False
+    subject = more.split(maxsplit=1)[0].casefold()
+    of_it = subject not in _PEOPLE and f" {subject} " in " ".join(said.casefold().split()[:_SUBJECT])
+    return leans(more) or of_it
 
 
 def statement(report: str, paragraph: Paragraph, span: Span) -> Statement:
@@ -103,9 +103,4 @@ def is_concern(sentence: str, paragraph: Paragraph) -> bool:
     """Tell whether a sentence criticises; what needs to improve, and a recommendation, always does."""
     if paragraph.part in ("improve", "recommendation"):
         return True
-    return _criticises(sentence)
-
-
-@lru_cache(maxsize=4096)  # asked of a sentence several times on the way to an answer
-def _criticises(sentence: str) -> bool:
-    return _CONCERN.search(_NO_CONCERN.sub(" ", sentence)) is not None
+    return criticises(sentence)

@@ -38,6 +38,31 @@ def test_a_short_sentence_brings_the_next_one() -> None:
     assert said_in_full("The last one.", (0, 13)) == (0, 13)
 
 
+PRAISED = "The council is aware of its duties as a corporate parent to all of its children."
+MEETINGS = "Strategy meetings share what each agency knows of the child and of its family."
+
+
+@pytest.mark.parametrize(
+    ("said", "after", "comes"),
+    [
+        (PRAISED, "This requires further development.", True),
+        (MEETINGS, "Meetings do not always decide who does what.", True),
+        (PRAISED, "They are proud of them.", False),
+        (PRAISED, "However, homes are too few.", False),
+        (PRAISED, "Children do not always know their rights.", False),
+        (MEETINGS, "Meetings are well attended.", False),
+        (
+            "Plans do not always say what each agency knows of the child and its family.",
+            "This is not safe.",
+            False,
+        ),
+    ],
+)
+def test_praise_brings_what_takes_it_back(said: str, after: str, comes: bool) -> None:
+    text = f"{said} {after}"
+    assert said_in_full(text, (0, len(said))) == (0, len(text) if comes else len(said))
+
+
 def test_a_sentence_does_not_bring_another_bullet() -> None:
     listed = "• Plans for families.\nThis is a bullet."
     assert standing_alone(listed, (22, 39)) == (22, 39)
