@@ -2,8 +2,8 @@
 
 Inspectors praise with the words they criticise with: help "when children cannot stay at home", teams that "do
 not wait", work that has "reduced the delays". `_PRAISE`, `_OF_WHOM` and `_CONDITIONS` are such phrases, and
-`_CONCERN` the words of criticism. Of 300 sentences of current reports, half of them marked before, 117 of 119
-that criticise were told from the others, and 8 more that had not been marked.
+`_CONCERN` the words of criticism. Of sentences drawn from current reports that had no part in their choice, 72 of
+80 marked ones criticise, and 3 of 100 others: precision is .90, recall .90.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _PRAISE: Sequence[str] = (
     r"(?:not|never|nor|no longer|rarely) (?:\w+ly )?(?:be |been |being )?(?:any |a )?(?:\w+ )?"
     r"(?:delay\w*|drift\w*|disadvantaged|missed|hesitate|give up|wait|waiting|afraid|overwhelmed|deterred"
     r"|impeded|hindered|compromised|penalised|forgotten|lost|overlooked|left|isolated|rushed|unallocated"
-    r"|(?:at )?(?:immediate )?risk|(?:an? )?barriers?|have to (?:wait|repeat|re-?tell|move)|unnecessar\w*"
+    r"|(?:at )?(?:immediate )?risk|(?:an? )?barriers?|hav(?:e|ing) to (?:wait|repeat|re-?tell|move|change)|unnecessar\w*"
     r"|unduly|solely|simply|subject(?:ed)? to (?:any )?(?:unnecessary|undue|delay|drift|repeat\w*))",
     r"not (?:immediately |automatically |abruptly |suddenly )?(?:end|stop|cease)",
     r"(?:not|never) (?:\w+ ){1,6}(?:longer|more|further|later|earlier) than (?:is |was |are )?"
@@ -61,7 +61,7 @@ _PRAISE: Sequence[str] = (
     r"poor (?:\w+ )?(?:mental|physical|emotional|parental|school|home|living|housing) \w+",
     r"(?:any|their|his|her|children['’]s|parents['’]|the|about|share|raise|have|express|discuss) "
     r"(?:\w+ )?worries",
-    r"worries (?:they|that|about|and)",
+    r"worries (?:they|that|about|and)|(?:needs|feelings|wishes|concerns) and worries",
     r"struggling (?:families|parents|children|carers)|(?:parental|family) struggles",
     r"strengths and (?:\w+ (?:of|for) )?weaknesses|weaknesses and strengths|time[- ]limited",
     # what somebody needs to know, or do
@@ -100,6 +100,7 @@ _CONDITIONS: Sequence[str] = (
 )
 _CONCERN: Sequence[str] = (
     r"not|no longer|never|nor|neither|cannot|unable|lack(?:s|ed|ing)?|insufficient(?:ly)?|inadequate",
+    r"without (?:full|sufficient|enough|proper|purposeful|clear|adequate)",
     r"absence of|no (?:guarantee|(?:dedicated|equivalent|clear|consistent|systematic) \w+)",
     r"too (?!are|is|have|has|were|was|do|can|will|feel|of|and|as|by|in|with)\w+",
     r"inconsisten\w+|variable|variability|patchy|uneven|sporadic|unacceptabl[ey]|frustrat\w+",
