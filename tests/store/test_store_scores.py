@@ -100,6 +100,14 @@ class TestWhatIsScored:
         }
         assert store.word_scores('"zebra"', 10) == {}
 
+    def test_how_many_passages_hold_a_word_is_counted_once(self, store, monkeypatch):
+        assert (
+            store.holding("savings") == store.holding("saving") == len(store.word_scores('"saving"', 99)) == 1
+        )
+        assert store.holding("zebra") == 0
+        monkeypatch.setattr(store, "select", None)
+        assert store.holding("savings") == 1
+
     def test_the_best_words_come_first_within_the_limit(self, store):
         found = store.word_scores('"care" OR "leavers"', 100)
         assert list(store.word_scores('"care" OR "leavers"', 3).items()) == list(found.items())[:3]
