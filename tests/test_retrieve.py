@@ -4,7 +4,6 @@ import pytest
 
 from qa.retrieve import telling, word_query
 
-
 COUNTS = {"children": 9, "care": 3, "leavers": 2, "flats": 1}
 
 
