@@ -2,8 +2,8 @@
 
 Inspectors praise with the words they criticise with: help "when children cannot stay at home", teams that "do
 not wait", work that has "reduced the delays". `_PRAISE`, `_OF_WHOM` and `_CONDITIONS` are such phrases, and
-`_CONCERN` the words of criticism. Of sentences drawn from current reports that had no part in their choice, 72 of
-80 marked ones criticise, and 3 of 100 others: precision is .90, recall .90.
+`_CONCERN` the words of criticism. Of sentences drawn from current reports that had no part in their
+choice, 72 of 80 marked ones criticise, and 3 of 100 others: precision is .90, recall .90.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _PRAISE: Sequence[str] = (
     r"(?:not|never|nor|no longer|rarely) (?:\w+ly )?(?:be |been |being )?(?:any |a )?(?:\w+ )?"
     r"(?:delay\w*|drift\w*|disadvantaged|missed|hesitate|give up|wait|waiting|afraid|overwhelmed|deterred"
     r"|impeded|hindered|compromised|penalised|forgotten|lost|overlooked|left|isolated|rushed|unallocated"
-    r"|(?:at )?(?:immediate )?risk|(?:an? )?barriers?|hav(?:e|ing) to (?:wait|repeat|re-?tell|move|change)|unnecessar\w*"
+    r"|(?:at )?(?:immediate )?risk|(?:an? )?barriers?|hav(?:e|ing) to (?:wait|repeat|re-?tell|move|change)"
+    r"|unnecessar\w*"
     r"|unduly|solely|simply|subject(?:ed)? to (?:any )?(?:unnecessary|undue|delay|drift|repeat\w*))",
     r"not (?:immediately |automatically |abruptly |suddenly )?(?:end|stop|cease)",
     r"(?:not|never) (?:\w+ ){1,6}(?:longer|more|further|later|earlier) than (?:is |was |are )?"
