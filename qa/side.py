@@ -5,22 +5,50 @@ from __future__ import annotations
 import re
 
 from qa.question import Reading
+from qa.wording import JOIN
 
-_WHICH_OF_THEM = (
-    r"^\W*(?:(?:and|but|so) )?(?:which|what|who)\b"
-    r"(?: (?:of|the|these|those|them|other|local|london|authorit\w+|councils?|boroughs?|count(?:y|ies)|areas?"
-    r"|places?|ones?))*"
-    r"(?: (?:have|has|had|is|are|was|were|do|does|did|been|still|also|really|most|very|big|an?|the))* "
+_ONES = (
+    r"(?:of|the|these|those|them|other|local|london|authorit\w+|councils?|boroughs?|count(?:y|ies)|areas?"
+    r"|places?|ones?)"
+)
+_ASKS_WHICH = re.compile(
+    rf"^\W*(?:(?:and|but|so) )?(?:who|where|(?:which|what)(?P<of>(?: {_ONES})*)"
+    rf"|(?:has|have|is|are|was|were|do|does|did) (?:there )?any(?:one|body|where|(?: {_ONES})+))"
+    r"(?: (?:that|which|who|where))?\b(?P<on>.*)",
+    re.I | re.S,
+)
+_IS = (
+    r"^\W*(?:(?:have|has|had|is|are|was|were|do|does|did|been|still|also|really|most|very|big|an?|the"
+    r"|found|being|be|to|told|often|ever|reported|reportedly)\b\W*)*"
 )
 _PROBLEMS = re.compile(
-    rf"{_WHICH_OF_THEM}(?:(?:serious )?problems?|difficult\w*|troubles?|struggl\w+|fail\w*|weak\w*|worst"
-    r"|poor\w*|bad|badly|behind|lack\w*|short|shortages?|concerns?|issues|criticised|slow\w*|not|too)\b",
+    rf"{_IS}(?:(?:serious )?problems?|difficult\w*|troubles?|struggl\w+|fail\w*|weak\w*|worst"
+    r"|poor\w*|bad|badly|behind|lack\w*|short|shortages?|concerns?|issues|slow\w*|not|too|unable|criticised)\b",
     re.I,
 )
-_SUCCESSES = re.compile(
-    rf"{_WHICH_OF_THEM}(?:good|best|strong\w*|well|excel\w*|outstanding|praised|success\w*|great)\b",
+_SUCCESSES = re.compile(rf"{_IS}(?:good|best|strong\w*|well|excel\w*|outstanding|success\w*|great)\b", re.I)
+_MISSING = re.compile(
+    r"\bfound (?:to (?:be|have been) )?missing\b|\bmissing (?:the )?(?:signs|risks|opportunities)\b", re.I
+)
+"""What is missed by an authority; "missing children" are only who is asked about."""
+
+_WRONG = re.compile(
+    r"\b(?:too (?!(?:early|soon) to\b)\w+"
+    r"|(?:rel\w+|depend\w*) (?:\w+ )?heavily|heav(?:y|ily) (?:reli\w+|depend\w+|use)"
+    r"|over-?(?:rel[iy]\w*|us\w+|depend\w*|stretched|loaded|burdened|crowded|worked)"
+    r"|criticised|slammed|let(?:ting|s)? (?:\w+ ){0,3}down"
+    r"|(?:is|are|was|were|have|has|kept|keep\w*|left|leav\w+) (?:[\w'-]+ ){0,3}?waiting"
+    r"|waiting (?:list|time)s?"
+    r"|(?:left|leav\w+) (?:[\w'-]+ ){0,3}?(?:unprotected|unsafe|at risk|in danger|alone|exposed|in harm)"
+    r"|short of|shortages?|lack(?:s|ed|ing)?|(?:problems|issues|difficulties|troubles?)(?=\W*$))\b",
     re.I,
 )
+_RIGHT = re.compile(r"\b(?:praised|commended|applauded|complimented)\b", re.I)
+_NO_WRONG = re.compile(
+    r"\b(?:not|never|no longer|n't|without) (?:\w+ ){0,2}?(?:too|criticised|waiting)\b", re.I
+)
+_RELATIVE = re.compile(r"(?<=\w )(?:who|whom|that|whose|when|if)\b.*", re.I | re.S)
+"""What only says of whom it is: "children who have been waiting too long"."""
 
 
 def side_asked_for(reading: Reading) -> bool | None:
@@ -28,9 +56,26 @@ def side_asked_for(reading: Reading) -> bool | None:
 
     Of named ones, the best or worst is told by a comparison of all.
     """
-    asked = reading.asked
+    asked, *_ = reading.asked.replace("’", "'").split(JOIN)
     if not reading.who.everywhere and re.search(r"\b(?:best|worst)\b", asked, re.I):
         return None
-    if _PROBLEMS.search(asked):
+    found = _ASKS_WHICH.match(asked)
+    if found is None:
+        return None
+    said = _RELATIVE.sub("", found["on"])
+    if (_PROBLEMS.search(said) and not _NO_WRONG.search(said)) or _MISSING.search(said):
         return True
-    return False if _SUCCESSES.search(asked) else None
+    if _SUCCESSES.search(said):
+        return False
+    if found["of"] == "":
+        return None  # "what do plans lack?": of no authorities
+    if _RIGHT.search(said):
+        return False
+    return True if _WRONG.search(_NO_WRONG.sub(" ", said)) else None
+
+
+def asks_which(reading: Reading) -> bool:
+    """Tell whether a question asks of which authorities something is so, if by "where" or "who do"."""
+    found = _ASKS_WHICH.match(reading.asked)
+    named = found is not None and found["of"] != ""
+    return reading.per_authority or (reading.who.everywhere and named and side_asked_for(reading) is not None)

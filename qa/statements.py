@@ -19,7 +19,7 @@ from qa.retrieve import Hit, Query, Ranking
 from qa.wording import words
 
 MAX_STATEMENTS = 8
-_BEHIND = 3.0
+BEHIND = 3.0
 """A paragraph is not cited where the judge's logit is so far behind that of the one that answers best."""
 
 _POINTED = 0.03
@@ -239,7 +239,7 @@ def near_best(ranking: Ranking) -> Sequence[Hit]:
     near = ranking.near[:MAX_STATEMENTS]
     if ranking.judged is None:
         return near
-    bar = float(ranking.judged.answers.max()) - _BEHIND
+    bar = float(ranking.judged.answers.max()) - BEHIND
     poor = {hit.row for hit, logit in zip(ranking.hits, ranking.judged.answers, strict=False) if logit < bar}
     return [hit for hit in near if hit.row not in poor]
 

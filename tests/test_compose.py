@@ -3,14 +3,15 @@
 import pytest
 from covers import cover, grades_paragraph, in_order
 
+import qa.asking
 import qa.compose
 from index.report import Paragraph, Place
 from qa.answer import Citation, Related, Statement
-from qa.compose import Asking, Said, asks_how_good, asks_how_good_a_part_is, compose
+from qa.asking import Asking, Said
+from qa.compose import asks_how_good, asks_how_good_a_part_is, compose
 from qa.names import Names
 from qa.question import read_question
 from qa.retrieve import Hit, Query, Ranking
-from qa.side import side_asked_for
 from qa.statements import Chosen
 
 PARAGRAPH = Paragraph("9", "Carers are kind.", "finding", (Place(0, 1, ""),))
@@ -25,6 +26,9 @@ class Shelf:
 
     def report(self, id):
         return next((one for one in self.reports if one.id == id), None)
+
+    def scope_passages(self, reports):
+        return ()
 
     def paragraph(self, report, number):
         return grades_paragraph(self.report(report)) if number == "grades" else None
@@ -45,7 +49,7 @@ def told(monkeypatch):
         shelf = Shelf(reports)
         by_authority = {names.authority_of(report): report.id for report in reports}
 
-        def find(asking, ranking, room):
+        def find(asking, ranking, room, behind):
             (report,) = {hit.report for hit in ranking.hits}
             said = found[asking.authority_of(report)][:room]
             return Said(tuple(statement(report, text) for text in said), 0.9 if said else 0.2)
@@ -54,7 +58,7 @@ def told(monkeypatch):
             return Ranking(tuple(Hit(id, None, 1.0, 0, 0) for id in scope), None)
 
         monkeypatch.setattr(qa.compose, "_found", find)
-        monkeypatch.setattr(qa.compose, "rank", rank)
+        monkeypatch.setattr(qa.asking, "rank", rank)
         asking = Asking(shelf, names, reading, Query(reading.topic, None))
         whole = Ranking(
             tuple(Hit(by_authority[name], None, 1.0, 0, 0) for name in found if found[name]), None
@@ -97,7 +101,7 @@ def compare(monkeypatch, question, found):
     reports = in_order([cover(name, in_care="outstanding") for name in found])
     names = Names(reports)
 
-    def find(asking, ranking, room):
+    def find(asking, ranking, room, behind):
         (report,) = {hit.report for hit in ranking.hits}
         said = found[asking.authority_of(report)]
         if isinstance(said, str):
@@ -108,7 +112,7 @@ def compare(monkeypatch, question, found):
         return Ranking(tuple(Hit(id, None, 1.0, 0, 0) for id in scope), None)
 
     monkeypatch.setattr(qa.compose, "_found", find)
-    monkeypatch.setattr(qa.compose, "rank", rank)
+    monkeypatch.setattr(qa.asking, "rank", rank)
     reading = read_question(question, names)
     return reports, compose(
         Asking(Shelf(reports), names, reading, Query(reading.topic, None)), Ranking((), None)
@@ -158,46 +162,6 @@ def test_of_more_than_eight_named_ones_the_others_are_named(told):
     found = {name: [PRAISE, CONCERN, PRAISE] for name in TEN} | {"Northmoor": [], "Wexcombe": []}
     said = told(f"Compare {', '.join(TEN)} on biscuits", found)
     assert said == [PRAISE, CONCERN] * 8 + ["2 more authorities are not shown (Northmoor, Wexcombe)."]
-
-
-def test_of_more_than_eight_that_match_the_others_are_counted(told):
-    found = {name: [PRAISE] for name in TEN[:9]}
-    said = told("Which authorities hand out biscuits?", found)
-    assert said == [PRAISE] * 8 + ["1 more authority is not shown."]
-
-
-def test_who_has_problems_is_of_whom_a_concern_is_told(told):
-    found = {"Ashmere": [PRAISE], "Northmoor": [PRAISE, CONCERN], "Wexcombe": []}
-    assert told("Which authorities have problems with biscuits?", found) == [PRAISE, CONCERN]
-    assert told("Which authorities struggle with biscuits?", found) == [PRAISE, CONCERN]
-    assert told("Which authorities are good at biscuits?", found) == [PRAISE, PRAISE, CONCERN]
-    assert told("Which authorities fail at biscuits?", {"Ashmere": [PRAISE], "Northmoor": [PRAISE]}) == []
-
-
-def test_those_without_problems_make_room_for_others(told):
-    found = {name: [PRAISE] for name in TEN[:8]} | {name: [CONCERN] for name in TEN[8:]}
-    assert told("Which authorities have problems with biscuits?", found) == [CONCERN, CONCERN]
-
-
-@pytest.mark.parametrize(
-    ("question", "side"),
-    [
-        ("Which authorities have serious problems with housing?", True),
-        ("Which councils are still failing care leavers?", True),
-        ("Who has too few foster carers?", True),
-        ("Which authorities do not see children often enough?", True),
-        ("Which councils do really well with siblings?", False),
-        ("Which authorities are the best at life-story work?", False),
-        ("Which authorities help children who struggle at school?", None),
-        ("Which authorities use volunteers?", None),
-        ("Which of Ashmere and Northmoor is the worst at life-story work?", None),
-        ("Which of Ashmere and Northmoor has problems with housing?", True),
-        ("How are problems with housing solved in each authority?", None),
-    ],
-)
-def test_which_side_is_asked_for(question, side):
-    names = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
-    assert side_asked_for(read_question(question, names)) is side
 
 
 @pytest.mark.parametrize(

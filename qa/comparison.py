@@ -1,0 +1,161 @@
+"""What is said of each of several authorities: of those that a question names, or of those that it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.answer import Related, Statement
+from qa.areas import grade_for
+from qa.asking import Asking, Said
+from qa.confidence import THRESHOLD
+from qa.days import days
+from qa.rarity import holding_rare_words
+from qa.related import joined, told
+from qa.retrieve import Ranking
+from qa.side import side_asked_for
+from qa.statements import BEHIND, MAX_STATEMENTS
+
+_COMPARED = 8
+"""Authorities shown at most in a comparison; each has the same number of statements."""
+
+_TRIED = 16
+"""Authorities looked at until as many are found that answer, or that have such problems, or do so well."""
+
+_FINE = {"good", "outstanding"}
+
+Say = Callable[[Sequence[str], int], Said]
+"""Says at most so many statements from the reports with these ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is said of one authority, and its `scope` (report ids)."""
+
+    authority: str
+    scope: Sequence[str]
+    said: Said
+
+    @property
+    def quoted(self) -> list[Statement]:
+        """Its statements that are the report's own, and not grades; the best one first."""
+        return [
+            one for one in self.said.statements if any(cited.number != "grades" for cited in one.citations)
+        ]
+
+
+def compare_named(asking: Asking, ranking: Ranking, say: Say) -> Said:
+    """Return a block for each authority that the question names: its grade, and equally many statements.
+
+    Of more than are shown, those that match best go first.
+    """
+    named = asking.reading.who.authorities
+    if len(named) > _COMPARED:
+        named = tuple(dict.fromkeys((*_matching(asking, ranking), *named)))
+    statements: list[Statement] = []
+    lacking: list[Related] = []
+    sure = 0.0
+    for block in _blocks(asking, named[:_COMPARED], say):
+        grades, related = asking.grades(block.scope[:1]), block.said.related
+        sure = max(sure, block.said.confidence)
+        lacking += [related] if related else []
+        if block.said.statements:
+            statements += [*grades, *block.said.statements]
+        else:
+            statements += _nothing_found(block.authority, grades, _lacking(asking, related))
+    if sure < THRESHOLD:
+        return Said((), sure, related=joined(lacking))
+    return Said((*statements, *_not_shown(named[_COMPARED:]), *asking.not_indexed()), sure)
+
+
+def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
+    """Return a block for each authority of which is said what the question asks, those that match best first.
+
+    Where it asks who has problems, or who does well, these are the ones whose best statement says so. One
+    whose answer is far behind the best one's is left out.
+    """
+    side = side_asked_for(asking.reading)
+    rare = holding_rare_words(asking.store, asking.query, asking.reading.scope)
+    first = dict.fromkeys(asking.authority_of(report) for report in rare)
+    authorities = list(dict.fromkeys((*first, *_matching(asking, ranking))))
+    found: list[Block] = []
+    lacking: list[Related] = []
+    unsure = 0.0
+    for block in _blocks(asking, authorities[:_TRIED], say):
+        lacking += [block.said.related] if block.said.related else []
+        if not block.said.statements:
+            unsure = max(unsure, block.said.confidence)
+        elif side is None or _is_of(side, block, asking):
+            found = _near_best([*found, block])
+            if len(found) == _COMPARED:
+                break
+    if not found:
+        return Said((), unsure, related=joined(lacking))
+    said = [(*asking.grades(block.scope[:1]), *block.said.statements) for block in found]
+    sure = max(block.said.confidence for block in found)
+    return Said(tuple(one for block in said for one in block), sure)
+
+
+def _blocks(asking: Asking, authorities: Sequence[str], say: Say) -> Iterator[Block]:
+    most = max(1, min(3, 2 * MAX_STATEMENTS // max(1, min(len(authorities), _COMPARED))))
+    for authority in authorities:
+        scope = [id for id in asking.reading.scope if asking.authority_of(id) == authority]
+        yield Block(authority, scope, say(scope, most))
+
+
+def _is_of(side: bool, block: Block, asking: Asking) -> bool:
+    """Tell whether what is said of an authority is of the `side` asked for: a concern, or none.
+
+    What it was told to improve is no sign alone that it has a problem where it is graded good for that.
+    """
+    quoted = block.quoted
+    if not quoted or quoted[0].concern is not side:
+        return False
+    if not side or not all(_is_listed(one) for one in quoted if one.concern):
+        return True
+    report = asking.store.report(block.scope[0])
+    graded = grade_for(asking.reading.topic, report) if report else None
+    return graded is None or graded[1] not in _FINE
+
+
+def _is_listed(statement: Statement) -> bool:
+    return all(citation.number == "improve" for citation in statement.citations)
+
+
+def _near_best(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks that the judge finds to answer about as well as the best one, in their order."""
+    bar = max((one.said.judged for one in blocks if one.said.judged is not None), default=0.0) - BEHIND
+    return [one for one in blocks if one.said.judged is None or one.said.judged >= bar]
+
+
+def _lacking(asking: Asking, found: Related | None) -> str:
+    """Return what is said of an authority without an answer: which paragraphs speak of the matter, if any."""
+    if found is None:
+        return "nothing was found on this"
+
+    def title(report_id: str) -> str:
+        report = asking.store.report(report_id)
+        return f"the inspection of {days(report)}" if report else report_id
+
+    said = told(found, title).rstrip(".")
+    return said[0].lower() + said[1:]
+
+
+def _nothing_found(authority: str, grades: Sequence[Statement], said: str) -> list[Statement]:
+    """Say what is `said` instead of an answer, after the grade for what the question is about, if any."""
+    if not grades:
+        return [Statement(f"{authority}: {said}.", ())]
+    return [Statement(f"{one.text}; {said}", one.citations) for one in grades]
+
+
+def _not_shown(authorities: Sequence[str]) -> tuple[Statement, ...]:
+    """Say which authorities that the question names are not shown, and how many they are."""
+    if not authorities:
+        return ()
+    many = "1 more authority is" if len(authorities) == 1 else f"{len(authorities)} more authorities are"
+    return (Statement(f"{many} not shown ({', '.join(authorities)}).", ()),)
+
+
+def _matching(asking: Asking, ranking: Ranking) -> list[str]:
+    """Return the authorities whose paragraphs match, the best first."""
+    return list(dict.fromkeys(asking.authority_of(hit.report) for hit in ranking.hits))

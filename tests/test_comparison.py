@@ -1,0 +1,97 @@
+"""Of which authorities something is told, where a question asks it of all."""
+
+import pytest
+from covers import cover, grades_paragraph, in_order
+
+from qa.answer import Citation, Statement
+from qa.asking import Asking, Said
+from qa.comparison import compare_all
+from qa.names import Names
+from qa.question import read_question
+from qa.retrieve import Hit, Query, Ranking
+
+GOOD, BAD, TOLD = "Carers are kind.", "Too few carers are found.", "The number of carers."
+TEN = [
+    *("Ashmere", "Northmoor", "Wexcombe", "Quillmere", "Oakhaven"),
+    *("Marlshire", "Brackwater", "Wrenfold Vale", "Eastholm", "Dunmarsh"),
+]
+
+
+class Shelf:
+    """As much of an index as comparing needs."""
+
+    def __init__(self, reports):
+        self.reports = reports
+
+    def report(self, id):
+        return next(one for one in self.reports if one.id == id)
+
+    def paragraph(self, report, number):
+        return grades_paragraph(self.report(report)) if number == "grades" else None
+
+    def scope_passages(self, reports):
+        return ()
+
+
+def statement(report, text):
+    number = "improve" if text == TOLD else "9"
+    return Statement(text, (Citation(report, number, 1, text, 0, len(text)),), text in (BAD, TOLD))
+
+
+def compared(question, found, grade="requires improvement", logits=None):
+    """What is said where `found` has the sentences of each authority, the best one first."""
+    reports = in_order([cover(name, in_care=grade) for name in found])
+    names = Names(reports)
+    reading = read_question(question, names)
+    asking = Asking(Shelf(reports), names, reading, Query(reading.topic, None))
+    ids = {names.authority_of(report): report.id for report in reports}
+
+    def say(scope, most):
+        name = asking.authority_of(scope[0])
+        said = tuple(statement(scope[0], text) for text in found[name][:most])
+        return Said(said, 0.9 if said else 0.2, judged=(logits or {}).get(name))
+
+    whole = Ranking(tuple(Hit(ids[name], None, 1.0, 0, 0) for name in found), None)
+    return [one.text for one in compare_all(asking, whole, say).statements]
+
+
+def test_who_has_problems_is_of_whom_the_best_statement_tells_one():
+    found = {"Ashmere": [GOOD], "Northmoor": [GOOD, BAD], "Wexcombe": [BAD, GOOD], "Oakhaven": []}
+    assert compared("Which authorities have problems with biscuits?", found) == [BAD, GOOD]
+    assert compared("Which authorities are good at biscuits?", found) == [GOOD, GOOD, BAD]
+    assert compared("Which authorities fail at biscuits?", {"Ashmere": [GOOD], "Northmoor": [GOOD]}) == []
+
+
+def test_those_without_problems_make_room_for_others():
+    found = {name: [GOOD] for name in TEN[:8]} | {name: [BAD] for name in TEN[8:]}
+    assert compared("Which authorities have problems with biscuits?", found) == [BAD, BAD]
+
+
+@pytest.mark.parametrize(
+    ("grade", "said"),
+    [("requires improvement", [TOLD]), ("inadequate", [TOLD]), ("good", []), ("outstanding", [])],
+)
+def test_what_it_is_told_to_improve_is_no_problem_where_it_is_graded_good(grade, said):
+    found = compared("Which authorities have problems with fostering?", {"Ashmere": [TOLD]}, grade)
+    assert found[1:] == said
+
+
+def test_a_problem_beside_what_it_is_told_to_improve_counts_wherever():
+    question, found = "Which authorities have problems with fostering?", {"Ashmere": [TOLD, BAD]}
+    assert compared(question, found, "good")[1:] == [TOLD, BAD]
+
+
+def test_an_authority_whose_answer_is_far_behind_the_best_is_left_out():
+    found = {"Ashmere": [GOOD], "Northmoor": [GOOD], "Wexcombe": [BAD]}
+    logits = {"Ashmere": 0.4, "Northmoor": 1.2, "Wexcombe": 4.0}
+    assert compared("Which authorities hand out biscuits?", found, logits=logits) == [GOOD, BAD]
+
+
+def test_others_are_tried_where_the_first_ones_say_nothing():
+    found = {name: [] for name in TEN[:9]} | {TEN[9]: [GOOD]}
+    assert compared("Which authorities hand out biscuits?", found) == [GOOD]
+
+
+def test_eight_are_shown_and_of_others_nothing_is_said_that_was_not_looked_at():
+    found = {name: [GOOD] for name in TEN}
+    assert compared("Which authorities hand out biscuits?", found) == [GOOD] * 8

@@ -1,0 +1,92 @@
+"""Which side a question over several authorities asks for: who has problems, or who does well."""
+
+import pytest
+from covers import cover, in_order
+
+from qa.names import Names
+from qa.question import read_question
+from qa.side import asks_which, side_asked_for
+
+NAMES = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which authorities have serious problems with housing?",
+        "Which councils are still failing care leavers?",
+        "Who has too few foster carers?",
+        "Which authorities do not see children often enough?",
+        "Which of Ashmere and Northmoor has problems with housing?",
+        "Which authorities have housing problems?",
+        "Which authorities rely heavily on agency staff?",
+        "Which authorities are over-reliant on agency staff?",
+        "Which councils were criticised for private fostering?",
+        "Which councils have been criticised for private fostering?",
+        "Which authorities have children waiting for adoption?",
+        "Where are children waiting too long for adoption?",
+        "Where are children left at risk?",
+        "Where do care leavers wait too long for a home?",
+        "Which councils leave children unprotected?",
+        "are any councils short of foster carers",
+        "Do any authorities lack foster carers?",
+        "Has any council been found to be missing children being exploited?",
+        "Has any council been failing children exploited by gangs?",
+        "Is anyone failing care leavers?",
+    ],
+)
+def test_who_has_problems(question):
+    reading = read_question(question, NAMES)
+    assert side_asked_for(reading) is True
+    assert asks_which(reading)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which councils do really well with siblings?",
+        "Which authorities are the best at life-story work?",
+        "Which councils were praised for life-story work?",
+        "Which councils have been commended for work with children who struggle?",
+        "Who do well on fostering recruitment?",
+    ],
+)
+def test_who_does_well(question):
+    reading = read_question(question, NAMES)
+    assert side_asked_for(reading) is False
+    assert asks_which(reading)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which authorities help children who struggle at school?",
+        "Which authorities help children who have waited too long?",
+        "Which authorities use volunteers?",
+        "Which authorities solved the problems with housing?",
+        "Which of Ashmere and Northmoor is the worst at life-story work?",
+        "How are problems with housing solved in each authority?",
+        "Which councils have not been criticised for private fostering?",
+        "Which councils do not wait too long?",
+        "Which children wait too long for a home?",
+        "What do care plans lack?",
+        "Where do missing children turn up?",
+        "Where is the contact centre?",
+        "Do any children wait too long?",
+    ],
+)
+def test_neither_side(question):
+    assert side_asked_for(read_question(question, NAMES)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "which"),
+    [
+        ("Which authorities use volunteers?", True),
+        ("Where do missing children turn up?", False),
+        ("What happens where children are left at risk?", False),
+        ("Where are children left at risk in Ashmere?", False),
+    ],
+)
+def test_it_asks_which_authorities(question, which):
+    assert asks_which(read_question(question, NAMES)) is which
