@@ -8,7 +8,9 @@ from qa.areas import area_of, areas_called, without_areas
 from qa.factual import read_fact
 from qa.general import read_general
 from qa.leaning import refers, says_little, topic_words
+from qa.opposite import turned_round
 from qa.pointing import about_the_answer, part_of_the_whole
+from qa.whole import read_whole
 from qa.wording import JOIN, STOP, words
 
 _YOUNG = (
@@ -30,7 +32,8 @@ _VERBS = frozenset(
         listen deal work talk speak involve find prepare check visit see happens happen reach spot trace"""
     )
 )
-_LEAD = re.compile(r"^\W*(?:(?:and|but|so|also|ok|okay|then|or)\b[ ,]*)*", re.I)
+_SLIP = r"(?:no|sorry|oh)\b(?=\W*(?:,|$))|i meant?\b|i said\b"
+_LEAD = re.compile(rf"^\W*(?:(?:(?:and|but|so|also|ok|okay|then|or)\b|{_SLIP})[ ,]*)*", re.I)
 _ABOUT = re.compile(r"^(?:what about|how about|what of)\b\s*", re.I)
 _ASKING = frozenset(
     words(
@@ -54,6 +57,20 @@ _CLAUSE = re.compile(
 )
 _PREPOSITION = re.compile(r"^(?:for|with|in|at|on|by|from|to|about|of|among|under) ", re.I)
 
+_LISTED = re.compile(r"(?:,|\b(?:and|or))\s*(?:the |those |these )?$", re.I)
+"""Before people who are named together with others: "schools and children"."""
+
+_THESE = re.compile(r"\b(?:those|these|such)\s*$", re.I)
+_PLIGHTS = r"(?:missing|homeless|exploited|abused|neglected|groomed|trafficked|radicalised|bullied|detained)"
+_PLIGHT = re.compile(
+    rf"^ (?:(?:who|that) (?:are|were|is|get) )?(?:being|getting|{_PLIGHTS}|at risk|in gangs?|involved)\b",
+    re.I,
+)
+_IN_A_PLIGHT = re.compile(
+    rf"\b{_PLIGHTS} (?=\w)| (?:{_PLIGHTS}|at risk|(?:who|that) (?:are|were|go|went|get|got))\b.*$", re.I
+)
+"""What children are in for a while; a plight that is asked about next takes its place."""
+
 _SHORT_CLAUSE = 4
 """With so many words of topic, what begins like a clause or a phrase is a question in itself."""
 
@@ -67,6 +84,10 @@ def read_after(own: str, earlier: str) -> str:
     about = _ABOUT.sub("", rest)
     if read := about_the_answer(rest, earlier):
         return read
+    if _is_another_side(about, earlier):
+        return about
+    if turned := turned_round(about, earlier):
+        return turned
     if not topic_words(about):
         return _joined(about, earlier) if words(about) else earlier
     if about != rest or _is_fragment(rest, led=len(rest) < len(own.strip())):
@@ -82,6 +103,14 @@ def read_after(own: str, earlier: str) -> str:
         if says_little(rest)
         else rest
     )
+
+
+def _is_another_side(rest: str, earlier: str) -> bool:
+    """Tell whether `rest` asks for a side of a whole report, as the question before did or nearly so."""
+    own = read_general(rest)
+    if own is None or own.side is None or words(rest)[0] not in _ASKING:
+        return False
+    return read_general(earlier) is not None or read_whole(earlier) is not None
 
 
 def _is_fragment(rest: str, led: bool) -> bool:
@@ -135,17 +164,13 @@ def _fragment(rest: str, earlier: str) -> str:
     span, own = people(earlier), people(rest)
     pronoun = _PERSONS.match(rest)
     if pronoun and own is None:
-        return (
-            earlier[: span[1]] + rest[pronoun.end() :] + earlier[span[1] :]
-            if span
-            else _joined(rest, earlier)
-        )
+        return _modified(rest[pronoun.end() :], earlier, span) if span else _joined(rest, earlier)
     if _CLAUSE.match(rest):
         return _joined(rest, earlier)
     preposition = _PREPOSITION.match(rest)
     plain = rest[preposition.end() :] if preposition else rest
     if own and span:
-        return earlier[: span[0]] + plain + earlier[span[1] :]
+        return _swapped(plain, earlier, span)
     if areas_called(rest) and areas_called(earlier) and not topic_words(without_areas(rest)):
         frame = re.sub(r"( for| in)? *\?*$", "", without_areas(earlier).rstrip())
         return f"{frame} {plain if plain == 'overall' else 'for ' + plain}?"
@@ -156,6 +181,29 @@ def _fragment(rest: str, earlier: str) -> str:
     if area_of(rest) not in {None, area_of(earlier)}:
         return plain
     return f"{rest}{JOIN}{earlier[slice(*span)]}" if span and not refers(rest) else _joined(rest, earlier)
+
+
+def _swapped(rest: str, earlier: str, span: tuple[int, int]) -> str:
+    """Put the people of `rest` where `earlier` has its own, at `span`; with another topic, it stands alone.
+
+    "The health of those children" is about the children of the question before.
+    """
+    own = people(rest)
+    before = rest[: own[0]] if own else ""
+    if not topic_words(before) or _LISTED.search(before):
+        return earlier[: span[0]] + rest + earlier[span[1] :]
+    these = _THESE.search(before)
+    if own and these and len(words(rest[slice(*own)])) == 1:
+        return before[: these.start()] + earlier[slice(*span)] + rest[own[1] :]
+    return rest
+
+
+def _modified(more: str, earlier: str, span: tuple[int, int]) -> str:
+    """Say `more` of the people of `earlier`, at `span`: of one plight, another is none ("being groomed")."""
+    said = earlier[slice(*span)]
+    if _PLIGHT.match(more):
+        said = _IN_A_PLIGHT.sub("", said)
+    return earlier[: span[0]] + said + more + earlier[span[1] :]
 
 
 def people(text: str) -> tuple[int, int] | None:

@@ -127,12 +127,14 @@ def mention_of(words: Sequence[Token], hit: Hit, question: str, asked: bool) -> 
         if not entry.indexed:
             return None
         weak = True
+    model = not entry.indexed and standing.of_a_model(words, hit.first, hit.last, question)
+    weak = weak or model
     if standing.of_a_part(words, hit.first):
         first = hit.first - 1
         entry = Entry(text_of(words[first : hit.last]), "unsure", False, True)
         weak = weak or not asked
     start, end = words[first].start, words[last - 1].end
-    town = entry.weak or entry.how == "unknown"
+    town = entry.weak or entry.how == "unknown" or model
     return Mention(start, end, entry.authority, entry.how, entry.indexed, weak, town)
 
 

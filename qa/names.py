@@ -148,6 +148,14 @@ class Names:
         mentions = [mention_of(words, hit, question, hit in asked) for hit in told]
         return [mention for mention in mentions if mention]
 
+    def ends_with_an_owner(self, text: str) -> bool:
+        """Tell whether `text` ends with an authority's name, and an "s" after it makes no other word."""
+        words = tokens(text)
+        if not words or f"{words[-1].key}s" in language() | ordinary_words():
+            return False
+        found = (self._entry(words[-length:]) for length in range(1, min(len(words), _LONGEST) + 1))
+        return any(entry and not (entry.weak or entry.word) for entry in found)
+
     def _in_full(self, found: Sequence[Hit], words: Sequence[Token], question: str) -> list[Hit]:
         """Return `found`, names that are only the first words of others, which no list has, as unknown.
 

@@ -14,15 +14,19 @@ from qa.leaning import topic_words
 from qa.listed import some_of_them
 from qa.mention import Mention
 from qa.names import Names
-from qa.period import Period, asks_before_that, read_period
+from qa.period import Period, asks_before_that, read_inspections, read_period
 from qa.scope import Picked, Who, asks_each, described, reports_of, who_is_meant
 from qa.topic import search_topic, without_names, without_spans
+from qa.typed import written_out
 from qa.whole import read_whole
 from qa.wording import JOIN, STOP, words
 
 _NOW = re.compile(r"\b(?:now|nowadays|today|currently|these days|at present|latest)\b", re.I)
 
 _ELLIPTIC = re.compile(r"^\W*(?:and|but|so|what about|how about)\b|\bcompar|\bdiffer", re.I)
+_PREVIOUS_ONE = re.compile(
+    r"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|older) one\b(?=\W*$)", re.I
+)
 _SPOKEN_OF = 3
 """More authorities than that at once are none that "the other one" could mean."""
 
@@ -84,11 +88,18 @@ def read_question(
     names = reports if isinstance(reports, Names) else Names(reports)
     picked = _picked(names, authority, report)
     if authority and picked.authority is None:
-        return _no_such(question, names, Who(missing=(authority,)))
+        return _no_such(question, question, names, Who(missing=(authority,)))
     reading: Reading | None = None
     for text in context:
         reading = _read(text, names, picked, reading)
     return _read(question, names, picked, reading)
+
+
+def _written_out(typed: str, names: Names) -> str:
+    def spans(text: str) -> list[tuple[int, int]]:
+        return [(mention.start, mention.end) for mention in names.find(text)]
+
+    return written_out(typed, spans, names.ends_with_an_owner)
 
 
 def _picked(names: Names, authority: str | None, report: str | None) -> Picked:
@@ -100,15 +111,19 @@ def _picked(names: Names, authority: str | None, report: str | None) -> Picked:
     raise QuestionProblem(f"There is no report {report!r} in the index.", "`inspectqa reports` lists them.")
 
 
-def _read(text: str, names: Names, picked: Picked, earlier: Reading | None) -> Reading:
+def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> Reading:
+    text = _written_out(typed, names)
     some = some_of_them(text, earlier, names) if earlier and earlier.status is None else None
     last = (earlier.who, earlier.before) if earlier else (None, ())
     who = some.who if some else who_is_meant(text, names, picked, *last)
     before = _spoken_of(earlier, who)
     if not who.authorities:
-        return _no_such(text, names, who, before, earlier)
+        return _no_such(typed, text, names, who, before, earlier)
     period = _period(
-        without_spans(text, ((mention.start, mention.end) for mention in who.used)), names, earlier
+        without_spans(text, ((mention.start, mention.end) for mention in who.used)),
+        names,
+        earlier,
+        who,
     )
     if earlier and period == Period() and not _NOW.search(text):
         period = earlier.period if not who.everywhere or earlier.who.everywhere else period
@@ -117,7 +132,7 @@ def _read(text: str, names: Names, picked: Picked, earlier: Reading | None) -> R
         period = Period()  # the year belongs to the topic
         scope = reports_of(who, names, picked, period)
     if not scope:
-        return _no_such(text, names, who, before, earlier)
+        return _no_such(typed, text, names, who, before, earlier)
     if some:
         said = _Said(some.question, some.question, some.question, alone=False)
     else:
@@ -125,7 +140,7 @@ def _read(text: str, names: Names, picked: Picked, earlier: Reading | None) -> R
     label = described(who, names, scope, period)
     return Reading(
         question=text,
-        read_as=f"{text.strip() if said.alone else said.asked} ({label})",
+        read_as=f"{typed.strip() if said.alone else said.asked} ({label})",
         asked=said.asked,
         topic=search_topic(said.topic),
         scope=tuple(report.id for report in scope),
@@ -146,10 +161,21 @@ def _spoken_of(earlier: Reading | None, who: Who) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys((*last, *earlier.before)) if name not in who.authorities)
 
 
-def _period(text: str, names: Names, earlier: Reading | None) -> Period:
-    """Return the period that `text` asks for; "before that" is before the inspection last spoken of."""
-    period = read_period(text)
-    if period.which != "previous" or period.with_current or earlier is None or not asks_before_that(text):
+def _period(text: str, names: Names, earlier: Reading | None, who: Who) -> Period:
+    """Return the period that `text`, without names, asks for.
+
+    "Before that" and "the previous one" are before the inspection last spoken of.
+    """
+    one = len(who.authorities) == 1 and not who.everywhere
+    period = read_inspections(text) if one else read_period(text)
+    if earlier is None:
+        return period
+    if period == Period() and (found := _PREVIOUS_ONE.search(text)):
+        period = Period("previous", explicit=True, spans=(found.span(),))
+    if period.which != "previous" or period.with_current:
+        return period
+    only = earlier.who.authorities == who.authorities and not topic_words(without_spans(text, period.spans))
+    if not (only or asks_before_that(text)):
         return period
     places = [
         place
@@ -191,16 +217,24 @@ def _is_about_the_named(topic: str, used: Sequence[Mention]) -> bool:
 
 
 def _no_such(
-    text: str, names: Names, who: Who, before: tuple[str, ...] = (), earlier: Reading | None = None
+    typed: str,
+    text: str,
+    names: Names,
+    who: Who,
+    before: tuple[str, ...] = (),
+    earlier: Reading | None = None,
 ) -> Reading:
-    """Return the reading of a question about reports that are not indexed; a follow-up may go on with it."""
+    """Return the reading of a question about reports that are not indexed; a follow-up may go on with it.
+
+    `text` is what was `typed`, written out.
+    """
     if who.authorities:
         missing, nearest = f"no such inspection of {' or '.join(who.authorities[:3])}", who.authorities[:3]
     else:
         missing = f"no report of {' or '.join(who.missing)}"
         nearest = tuple(dict.fromkeys(near for name in who.missing for near in names.nearest(name)))
     bare = without_names(text, who.used)
-    read_as = f"{text.strip()} ({missing} is indexed)"
+    read_as = f"{typed.strip()} ({missing} is indexed)"
     return Reading(
         question=text,
         read_as=read_as,

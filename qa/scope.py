@@ -14,8 +14,24 @@ from qa.period import Period, choose
 from qa.places import GROUPS
 
 _COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|differ\w*|contrast\w*|both|against|than|alongside)\b", re.I)
-_AGAINST = re.compile(r"\b(?:than(?: (?:in|at|for))?|compar\w+ (?:to|with)|versus|against)\W*$", re.I)
+_AGAINST = re.compile(
+    r"\b(?:than(?: (?:in|at|for))?|(?:compar\w+|differ\w*) (?:(?:that|this|it|them|those|these) )?"
+    r"(?:to|with|from)|versus|against|(?P<them>(?:(?:in|at|for) )?(?:them|they|it) (?:or|and|vs)))\W*$",
+    re.I,
+)
 """Before a name: what the question before was about is compared with it."""
+
+_THAN_THEM = re.compile(
+    r"^\W*(?:council )?(?:doing |done )?(?:any |much |a lot |a bit )?"
+    r"(?:better|worse|stronger|weaker|safer|higher|lower|quicker|slower) (?:rated |graded )?"
+    r"than (?P<them>(?:them|they|it|that)(?: (?:are|is|do|does))?)"
+    r"(?=\W*(?:$|[?.!,]|(?:at|in|for|on|with)\b))",
+    re.I,
+)
+"""After a name: it is compared with what the question before was about."""
+
+_NOT = re.compile(r"(?P<mark>^|[,;:.(–-])?\s*(?P<not>\bnot (?:(?:in|for|at|about) )?)$", re.I)
+"""Before a name: that one is not meant, where another is."""
 
 _OTHER_ONE = re.compile(r"\bthe other (?:one|council|authority|borough|county)\b(?:['’]s)?", re.I)
 _BOTH = re.compile(
@@ -27,7 +43,8 @@ _BOTH = re.compile(
 )
 
 _EACH = re.compile(
-    r"\b(?:which|what|any|other|each|every|all|list|most|how many) (?:of the )?(?:other )?(?:local )?"
+    r"\b(?:which|what|any|(?<!with )(?<!from )(?<!by )(?<!between )other|each|every|all|list"
+    r"|most|how many) (?:of the )?(?:other )?(?:local )?"
     r"(?:authorit|council(?!lor)|borough|count(?:y|ies)\b)|^\W*who else\b",
     re.I,
 )
@@ -77,13 +94,32 @@ def who_is_meant(
     )
     used = strong or (() if settled else tuple(mention for mention in mentions if not mention.town))
     passing = tuple(dict.fromkeys(m.authority for m in mentions if m not in used and not m.indexed))
-    who = _who(question, names, picked, earlier, before, used)
+    meant, rejected = _without_rejected(question, used)
+    who = _who(question, names, picked, earlier, before, meant)
+    if rejected:
+        who = replace(who, used=tuple(sorted((*who.used, *rejected), key=lambda mention: mention.start)))
     if passing and who.authorities:
         aside = (
             f"{' and '.join(passing)} {'is' if len(passing) == 1 else 'are'} read as part of what is asked"
         )
         return replace(who, note="; ".join(filter(None, (who.note, aside))))
     return who
+
+
+def _without_rejected(
+    question: str, used: tuple[Mention, ...]
+) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Return which of the mentions are meant, and which not, "not" with them ("not Hackney, Kent")."""
+    rejected = []
+    for place, mention in enumerate(used):
+        found = _NOT.search(question[: mention.start])
+        after_a_name = found and place and not question[used[place - 1].end : found.start()].strip()
+        if found and (found["mark"] is not None or after_a_name):
+            rejected.append((mention, replace(mention, start=found.start("not"))))
+    if not rejected or len(rejected) == len(used):
+        return used, ()
+    dropped = [mention for mention, _ in rejected]
+    return tuple(m for m in used if m not in dropped), tuple(wider for _, wider in rejected)
 
 
 def _lies_in(mention: Mention, authorities: Sequence[str], names: Names) -> bool:
@@ -137,14 +173,30 @@ def _pointed_at(question: str, earlier: Who, before: Sequence[str]) -> Who | Non
 def _named(question: str, used: Sequence[Mention], picked: Picked, earlier: Who | None) -> Who:
     indexed = tuple(dict.fromkeys(mention.authority for mention in used if mention.indexed))
     missing = tuple(dict.fromkeys(mention.authority for mention in used if not mention.indexed))
-    if earlier and not earlier.everywhere and _AGAINST.search(question[: used[0].start]):
+    if earlier and not earlier.everywhere and (compared := _with_them(question, used, earlier)):
         both = dict.fromkeys((*earlier.authorities, *indexed))
-        return Who(tuple(both), (*earlier.missing, *missing), tuple(used))
+        return Who(tuple(both), (*earlier.missing, *missing), compared)
     if picked.authority is None or picked.authority in indexed:
         return Who(indexed, missing, tuple(used))
     if _COMPARES.search(question):
         return Who((picked.authority, *indexed), missing, tuple(used))
     return Who(indexed, missing, tuple(used), note=f"not {picked.authority}, which was picked")
+
+
+def _with_them(question: str, used: Sequence[Mention], earlier: Who) -> tuple[Mention, ...]:
+    """Return what a question names where it compares that with what it calls "them"; else nothing.
+
+    In "them or Hackney" and "is Hackney better than them", "them" is a mention, too.
+    """
+    first, last = used[0], used[-1]
+    if before := _AGAINST.search(question[: first.start]):
+        start = before.start("them")
+        return (replace(first, start=start), *used[1:]) if before["them"] else tuple(used)
+    after = _THAN_THEM.match(question[last.end :])
+    if after is None or not earlier.authorities:
+        return ()
+    start, end = (last.end + place for place in after.span("them"))
+    return (*used, Mention(start, end, earlier.authorities[0], "alias", True))
 
 
 def reports_of(who: Who, names: Names, picked: Picked, period: Period) -> tuple[Report, ...]:

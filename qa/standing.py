@@ -20,6 +20,9 @@ _CUES = frozenset(
     words("in at for of about across within does did do has is was and or than vs versus compare between")
 )
 _COMPARING = ("compar", "versus", "differ", "contrast")
+_SERVICES = frozenset(
+    words("care children childrens fostering foster adoption early child ofsted social leadership housing")
+)
 _LINKS = frozenset(words("under le la de in on upon by next super cum"))
 """Between the words of a town's name ("Newcastle-under-Lyme")."""
 
@@ -27,6 +30,11 @@ _TITLES = frozenset(words("mr mrs ms miss dr sir dame lord lady councillor cllr"
 _BODIES = frozenset(
     words("police constabulary university hospital hospitals college nhs airport road street united fc")
 )
+_PRACTICE = frozenset(
+    words("practice family families social work care safeguarding restorative relational whole system")
+)
+_USING = frozenset(words("the a this use uses used using adopt adopts adopted follow follows introduced"))
+_MODELS = frozenset(words("model models approach approaches framework programme"))
 _SCHOOL = frozenset(
     words("writing maths age ages skills book books level levels progress attainment phonics")
 )
@@ -68,6 +76,16 @@ def is_a_body(word: Token) -> bool:
     return word.bare in _BODIES - {"road", "street"}  # "Chester-le-Street"
 
 
+def of_a_model(said: Sequence[Token], first: int, last: int, question: str) -> bool:
+    """Tell whether words `first:last`, a name, call a way of working ("the Leeds practice model")."""
+    opened = question[: said[first].start].endswith("(")
+    if said[last - 1].key != said[last - 1].bare or not (opened or _before(said, first) in _USING):
+        return False
+    while _after(said, last) in _PRACTICE:
+        last += 1
+    return _after(said, last) in _MODELS
+
+
 def of_a_part(said: Sequence[Token], first: int) -> bool:
     """Tell whether the name that begins at word `first` is only a part of one ("West Kent")."""
     return _before(said, first) in _COMPASS
@@ -88,6 +106,8 @@ def is_a_place(said: Sequence[Token], first: int, last: int) -> bool:
         return True
     if any(word.key in _SCHOOL for word in said):
         return False
+    if not first and said[0].key.endswith("s") and after in _SERVICES:
+        return True  # no verb in "s" is without a subject: "staffs care leavers"
     return before in {"does", "did"} or (
         before in {"in", "at", "for", "about"} and after in {"", "and", "or"}
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from qa.mention import Mention
+from qa.reporting import without_reporting
 from qa.wording import JOIN
 
 _JOINED = re.compile(r"^\s*(?:,|and|or|&|with|to|against|vs\.?|versus|than|, and)\s*$", re.I)
@@ -19,11 +20,11 @@ _REPORTING = re.compile(
     re.I,
 )
 _COMPARING = re.compile(
-    r"^\W*(?:please |can you )?(?:compare|contrast)\b(?: (?:it|them|and|with|on|for|in|about|regarding"
-    r"|in terms of|when it comes to))*"
+    r"^\W*(?:please |can you )?(?:compare|contrast)\b(?: (?:it|them|that|this|those|these|and|to|with"
+    r"|on|for|in|about|regarding|in terms of|when it comes to))*"
     r"|\b(?:(?:what|which) (?:is|are) )?(?:the |a )?(?:differences?|comparison) (?:between|in|on)"
     r"(?: (?:in|on|for))?\b"
-    r"|^\W*how (?:does it|do they|does|do) (?:compare|differ)"
+    r"|^\W*how (?:does it|do they|does that|does this|do those|does|do) (?:compare|differ)"
     r"(?: (?:it|them|with|to|from|on|in|for|when it comes to))*",
     re.I,
 )
@@ -81,6 +82,7 @@ def _topic(text: str) -> str:
     said = text
     for pattern in (_REPORTING, _COMPARING):
         said = tidy(pattern.sub("", said))
+    said = tidy(without_reporting(said))
     return said if re.search(r"\w", said) else ""
 
 

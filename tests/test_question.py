@@ -40,6 +40,14 @@ def read(question, **picked):
         ("How does Hull do?", (HULL,)),
         ("Are children who moved here from Hull safe in Northmoor?", (NEW,)),
         ("Do children from Hull do well?", (HULL,)),
+        ("Which authorities use the Leeds Practice Model?", CURRENT),
+        ("Who uses family safeguarding (Hertfordshire model)?", CURRENT),
+        ("Does Northmoor use the Leeds practice model?", (NEW,)),
+        ("How is fostering in Wexcombe, not Northmoor?", (WEXCOMBE,)),
+        ("not Northmoor, Wexcombe", (WEXCOMBE,)),
+        ("Is Hull good, and not Wexcombe?", (HULL, WEXCOMBE)),
+        ("Which authorities are not Hull?", (HULL,)),
+        ("peer learning with other authorities in Hull", (HULL,)),
     ],
 )
 def test_scope(question, scope):
@@ -61,6 +69,8 @@ def places(scope):
         ("What did Ofsted say about Kingston upon Thames?", "Kingston upon Thames"),
         ("What did Ofsted say about Wakanda council?", "Wakanda"),
         ("Is early help good in Margate?", "Margate"),
+        ("How good is Leeds practice model?", "Leeds"),
+        ("staffs care leavers housing", "Staffordshire"),
         ("How is early help in West Northmoor?", "West Northmoor"),
         ("Are county councils any good?", "County"),
     ],

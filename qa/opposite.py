@@ -1,0 +1,41 @@
+"""A follow-up that only names the other side of what was asked: "which do well?", "and the bad ones?"."""
+
+from __future__ import annotations
+
+import re
+
+from qa.wording import words
+
+_PAIRS = (
+    ("good", "bad"),
+    ("great", "poor"),
+    ("best", "worst"),
+    ("better", "worse"),
+    ("well", "badly"),
+    ("strong", "weak"),
+    ("strongest", "weakest"),
+    ("highest", "lowest"),
+)
+_TURNED = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+_GOOD = frozenset(good for good, _ in _PAIRS)
+_BARE = re.compile(
+    rf"^\W*(?:(?:which|who|what) (?:is|are|does|do)(?: it| they)? )?(?:the )?"
+    rf"(?P<side>{'|'.join(_TURNED)}|not so good)"
+    r"(?: (?:ones?|councils?|authorities|boroughs|places|areas))?\W*$",
+    re.I,
+)
+_SIDED = re.compile(rf"\b(?:{'|'.join(_TURNED)})\b(?! (?:enough|practice))", re.I)
+_WHICH = re.compile(r"^\W*(?:which|who|what|where|list|name|any)\b", re.I)
+
+
+def turned_round(own: str, earlier: str) -> str | None:
+    """Return the question before with its side turned where `own` only names the other one, else None."""
+    found = _BARE.match(own)
+    said = _SIDED.search(earlier)
+    if not found or not said or not _WHICH.match(earlier):
+        return None
+    before, side = words(said.group())[0], found["side"].casefold()
+    if (side in _GOOD) == (before in _GOOD):
+        return None
+    turned = earlier[: said.start()] + _TURNED[before] + earlier[said.end() :]
+    return turned

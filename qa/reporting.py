@@ -1,0 +1,40 @@
+"""Words about the reporting, not about what is reported: "was it criticised for", "flagged by Ofsted"."""
+
+from __future__ import annotations
+
+import re
+
+from qa.leaning import topic_words
+
+_JUDGED = r"(?:(?:criticis|criticiz|prais|slat|commend|flagg|slamm|applaud|highlight)ed|singled out)"
+_JUDGES = r"(?:(?:criticis|criticiz|prais)e[sd]?|(?:commend|applaud|highlight|flag|slam)s?|flagged|slammed)"
+_OFSTED = r"(?:ofsted|(?:the |ofsted )?inspectors?|(?:the |this |their |its )?(?:report|inspection)s?)"
+_WORK = r"(?:work|practice|efforts?|performance|approach)"
+_WORK_ON = rf"(?: (?:its|their|the|any) {_WORK} (?:on|with|in|around|to|for)\b)?"
+_WHICH = (
+    r"(?:who|(?:any|some)one|it|they|(?:the )?(?:council|authority)|(?:which|what|any|how many) (?:other )?"
+    r"(?:local )?(?:authorit\w+|councils?|boroughs?|areas|counties))"
+)
+_HAS_BEEN = r"(?:(?:was|were|is|are|has|have|been|get|gets|got|also|ever|particularly) )*"
+_AS = r"(?: up)?(?: as (?:an? )?(?:\w+ )?(?:concern|problem|issue|risk|worry|weakness|strength)s?)?"
+
+_ABOUT = re.compile(
+    rf"^\W*(?:(?:and|but|so|why) )*{_HAS_BEEN}(?:{_WHICH} )?{_HAS_BEEN}{_JUDGED}"
+    rf"(?: up)?(?: (?:by|in) {_OFSTED})? (?:for|over|about)\b{_WORK_ON}"
+    rf"|^\W*(?:(?:and|but|so|what|why|where|how|which) )*(?:(?:did|does|do|has|have) )?{_OFSTED} {_JUDGES}"
+    r"(?: up)?\b(?: (?:it|them|the (?:council|authority)))?(?: (?:for|over|about|in|on)\b)?"
+    rf"|(?<=\w) {_JUDGED}{_AS} (?:by|in) {_OFSTED}(?=\W*$)"
+    rf"|(?<!children)(?<!people)(?<=\w) (?:criticised|criticized|praised|slated|slammed|commended)(?=\W*$)",
+    re.I,
+)
+_WAS_FLAGGED = re.compile(rf"(?<=\w) flagged{_AS}(?=\W*$)", re.I)
+_IN_THE_PAST = re.compile(r"^\W*(?:was|were|has|have|did)\b", re.I)
+"""What "is" flagged is flagged by the services; what "was" flagged, by an inspection."""
+
+
+def without_reporting(topic: str) -> str:
+    """Return `topic` without words of criticism or praise as such, where other words of a topic remain."""
+    bare = _ABOUT.sub(" ", topic)
+    if _IN_THE_PAST.match(bare):
+        bare = _WAS_FLAGGED.sub(" ", bare)
+    return bare if topic_words(bare) else topic

@@ -1,0 +1,162 @@
+"""Questions as people type them on a phone, written out before anything is read: "whats", "r", "4"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa.wording import words
+
+WRITTEN = {
+    "how's": "how's",
+    "whats": "what's",
+    "wots": "what's",
+    "wats": "what's",
+    "hows": "how's",
+    "whos": "who's",
+    "whens": "when's",
+    "wheres": "where's",
+    "whys": "why's",
+    "wot": "what",
+    "wat": "what",
+    "wen": "when",
+    "wiv": "with",
+    "ppl": "people",
+    "plz": "please",
+    "pls": "please",
+    "coz": "because",
+    "cuz": "because",
+    "u": "you",
+    "ur": "your",
+    "im": "I'm",
+    "ive": "I've",
+    "thats": "that's",
+    "theres": "there's",
+    "dont": "don't",
+    "cant": "can't",
+    "wont": "won't",
+    "isnt": "isn't",
+    "arent": "aren't",
+    "wasnt": "wasn't",
+    "werent": "weren't",
+    "hasnt": "hasn't",
+    "havent": "haven't",
+    "doesnt": "doesn't",
+    "didnt": "didn't",
+    "couldnt": "couldn't",
+    "wouldnt": "wouldn't",
+    "shouldnt": "shouldn't",
+}
+"""What is typed for what, wherever it stands; "'s" is "is" where a question begins so ("hows it doing")."""
+
+_OF_HAS = frozenset(words("got been left had gone become"))
+
+_BETWEEN = {"r": "are", "n": "and"}
+"""Only between two words, and not after one that a single letter names ("child R")."""
+
+_ALL = WRITTEN | _BETWEEN | {"y": "why"}
+_PLURAL = frozenset(words("which all any many what other most some"))
+_LETTERED = frozenset(
+    words(
+        """child baby family person boy girl section part plan option group schedule annex appendix type area
+        team case vitamin hepatitis home unit"""
+    )
+)
+_FOR_AFTER = frozenset(
+    words(
+        """help helps helped support supports supported do does doing done good bad best worst care cares
+        caring look looks looking wait waiting ask available enough homes rated rating grade grades
+        inspector it them us inspectors leader leaders"""
+    )
+)
+"""Before "4" that is "for", where people follow."""
+
+_FOR_BEFORE = frozenset(
+    words("the my me us you our your his her their them it its this that these those a an each every all")
+)
+_NUMBERED = frozenset(
+    words(
+        """section stage key paragraph band tier level year years page part number no figure age aged
+        regulation article chapter table step phase group top all the last first next of only just least
+        than"""
+    )
+)
+"""Before a number that counts something or calls it."""
+
+_PEOPLE = frozenset(words("kids children care leavers carers families parents young teens teenagers babies"))
+_ONE_AFTER = frozenset(
+    words("get gets got have has had want need wants needs see which this that another any every each")
+)
+_ONE_BEFORE = frozenset(words("in at if for when with from and or is are to too yet please who that"))
+
+_TYPED = re.compile(
+    rf"(?<![\w'’&./-])(?:{'|'.join((*_ALL, 'how’s', '4', '1', 'la', 'las'))})"
+    r"(?![\w&/]|['’-]\w|\.\d)",
+    re.I,
+)
+_LA_S = re.compile(r"\b(which|what|how many|all|any|many|other|most|some) LA['’]s(?= )", re.I)
+"""A plural with an apostrophe."""
+
+_NEIGHBOURS = re.compile(r"([\w'’]+) $"), re.compile(r"^ ([\w'’]+)")
+_ENDS_IN_S = re.compile(r"(?<![\w'’&./-])(?:[a-z]{3,}s(?= \w)|[A-Z][a-z]{2,}s(?= [a-z]))")
+"""No name of its own follows a capital: "Kents Hill"."""
+
+
+def written_out(
+    question: str, spans: Callable[[str], Sequence[tuple[int, int]]], owns: Callable[[str], bool]
+) -> str:
+    """Return `question` with what is typed short written in full, and apostrophes put where they are due.
+
+    `spans` gives the characters that name authorities, which stay as they are ("N Somerset"). `owns` tells
+    whether some words, all before an "s", name an authority ("lambeth" of "lambeths grade").
+    """
+    question = _LA_S.sub(r"\1 LAs", question)
+    found = list(_TYPED.finditer(question))
+    named = spans(question) if found else ()
+    full = question
+    for match in reversed(found):
+        if not any(start < match.end() and match.start() < end for start, end in named):
+            before_a_name = any(start == match.end() + 1 for start, _ in named)
+            written = _full(question, match, before_a_name)
+            full = full[: match.start()] + written + full[match.end() :]
+    return _with_owners(full, owns)
+
+
+def _full(question: str, match: re.Match[str], before_a_name: bool) -> str:
+    """Return what the word at `match` stands for; the word itself where it stands for itself."""
+    typed, key = match.group(), match.group().casefold().replace("’", "'")
+    last = _NEIGHBOURS[0].search(question[: match.start()])
+    following = _NEIGHBOURS[1].match(question[match.end() :])
+    left, right = (found[1].casefold() if found else "" for found in (last, following))
+    within = last and following and last[1][0].isupper() and following[1][0].isupper()  # "Care 4 Children"
+    first = not question[: match.start()].strip()
+    acronym = typed.isupper() and not question.isupper() and not (first and key == "y")
+    if key in {"la", "las"}:
+        known = typed == "LA" or (key == "las" and (typed != key or left in _PLURAL))
+        return {"la": "authority", "las": "authorities"}[key] if known else typed
+    if key == "4":
+        people = (right in _FOR_BEFORE or (right in _PEOPLE and left in _FOR_AFTER)) and not within
+        owned = before_a_name or people
+        return "for" if owned and left and left not in _NUMBERED else typed
+    if key == "1":
+        rest = question[match.end() :]
+        alone = left in _ONE_AFTER and (right in _ONE_BEFORE or not rest.strip(" ?.!"))
+        return "one" if alone and not re.match(r" \w+ \d", rest) else typed
+    if acronym or (key in _BETWEEN and (not (left and right) or left in _LETTERED)):
+        return typed
+    if key == "y" and not (first and right):
+        return typed
+    full = _ALL[key]
+    if first and right not in _OF_HAS:
+        full = re.sub(r"'s$", " is", full)
+    if typed[0].isupper():
+        return full.upper() if question.isupper() else full[0].upper() + full[1:]
+    return full
+
+
+def _with_owners(question: str, owns: Callable[[str], bool]) -> str:
+    """Return `question` with the apostrophe of authorities that own something: "lambeths grade"."""
+    for match in reversed(list(_ENDS_IN_S.finditer(question))):
+        if owns(question[: match.end() - 1]):
+            question = f"{question[: match.end() - 1]}'s{question[match.end() :]}"
+    return question
