@@ -18,6 +18,14 @@ class Status(StrEnum):
     NO_SUCH_REPORT = "no_such_report"
 
 
+class Help(StrEnum):
+    """What help somebody seems to need who asks, beside what reports say."""
+
+    NONE = ""
+    DANGER = "danger"
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A verbatim quote of one stored paragraph: `quote == paragraph.text[start:end]`, always.
@@ -76,6 +84,7 @@ class Answer:
     (at least ten where the scope has as many), `ms` the milliseconds each step took, with "total".
     `nearest` holds names of authorities that are indexed, for `Status.NO_SUCH_REPORT`; `related` is for
     `Status.NOT_FOUND`, where only the figure, date or name asked for is missing, or nothing has the name.
+    Of somebody in danger (`help`) who names no authority no report is asked, and the scope is empty.
     """
 
     question: str
@@ -89,6 +98,12 @@ class Answer:
     id: str | None = None
     nearest: tuple[str, ...] = ()
     related: Related | None = None
+    help: Help = Help.NONE
+
+    @property
+    def not_asked(self) -> bool:
+        """Whether no report was asked, because somebody in danger needs other help first."""
+        return self.help is Help.DANGER and self.status is Status.NOT_FOUND and not self.scope
 
     def to_json(self) -> dict[str, Any]:
         """Return the contract's JSON object."""
@@ -120,4 +135,5 @@ class Answer:
                 {"report": c.report, "number": c.number, "score": c.score} for c in self.considered
             ],
             "ms": self.ms,
+            "help": self.help.value,
         }

@@ -10,11 +10,13 @@ from pathlib import Path
 from index.encoder import Encoder
 from index.errors import InspectQAError, QuestionProblem
 from index.store import Index
-from qa.answer import Answer, Considered, Status
-from qa.compose import Asking, Said, compose
+from qa.answer import Answer, Considered, Help, Status
+from qa.asking import Asking, Said
+from qa.compose import compose
 from qa.judge import Judge
 from qa.library import Libraries, Library
 from qa.names import Names
+from qa.plea import read_plea
 from qa.question import Reading, read_question
 from qa.retrieve import Ranking, rank, read_query
 
@@ -84,6 +86,7 @@ class Assistant:
         check_question(question)
         names = library.names if reports is None else _names_of(reports, library)
         reading = read_question(question, names, context=context, authority=authority, report=report)
+        help = read_plea(question, context)
         clock.lap("read")
         if reading.status is Status.NO_SUCH_REPORT:
             return Answer(
@@ -95,7 +98,12 @@ class Assistant:
                 ms=clock.total(),
                 id=id,
                 nearest=reading.nearest,
+                help=help,
             )
+        if help is Help.DANGER and reading.who.everywhere:
+            # Other children's troubles are the last thing to be told now.
+            asked, ms = question.strip(), clock.total()
+            return Answer(question, asked, Status.NOT_FOUND, 0.0, scope=(), ms=ms, id=id, help=help)
         query = read_query(library.encoder, library.expander, reading.topic, reading.scope)
         clock.lap("embed")
         ranking = rank(library.store, query, reading.scope, _RANKED)
@@ -113,6 +121,7 @@ class Assistant:
             ms=clock.total(),
             id=id,
             related=said.related,
+            help=help,
         )
 
     def search(

@@ -11,6 +11,7 @@ from itertools import groupby
 from index.report import GRADE_AREAS, Paragraph, Report
 from index.store import Index
 from qa.answer import Answer, Citation, Statement, Status
+from qa.helplines import NOT_ASKED, notice_text
 from qa.related import nearest, told
 from qa.retrieve import Ranking
 
@@ -23,7 +24,10 @@ def answer_text(answer: Answer, store: Index) -> str:
     """Return an answer as wrapped text: statements with [34] marks, the sources below."""
     asked = answer.question.strip()
     added = answer.read_as.startswith(asked) and answer.status is not Status.NO_SUCH_REPORT
-    head = [] if added or answer.read_as == asked else [f"Read as: {answer.read_as}", ""]
+    head = [*_wrap(notice_text(answer.help), ""), ""] if answer.help else []
+    head += [] if added or answer.read_as == asked else [f"Read as: {answer.read_as}", ""]
+    if answer.not_asked:
+        return "\n".join([*head, *_wrap(NOT_ASKED, "")])
     if answer.status is Status.NO_SUCH_REPORT:
         return "\n".join([*head, *_no_such_report(answer, store)])
     if answer.status is Status.NOT_FOUND:

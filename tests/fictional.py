@@ -13,7 +13,8 @@ from pathlib import Path
 from index.errors import QuestionProblem
 from index.report import Paragraph, Place, Report, Section
 from index.trail import PARTING
-from qa.answer import Answer, Citation, Considered, Statement, Status
+from qa.answer import Answer, Citation, Considered, Help, Statement, Status
+from qa.plea import read_plea
 
 COMMON = {"about", "been", "have", "what", "with", "from", "they", "that", "this", "there", "does", "were"}
 
@@ -168,9 +169,12 @@ class Assistant:
         if report is not None and self.index.report(report) is None:
             raise QuestionProblem("There is no such report.", "See the list of reports.")
         read_as = " ".join((context[-1], question)) if context and len(words(question)) < 2 else question
-        answer = Answer(question, read_as, Status.NOT_FOUND, 0.1, (), ms={"total": 1.0}, id=id)
+        help = read_plea(question, context)
+        answer = Answer(question, read_as, Status.NOT_FOUND, 0.1, (), ms={"total": 1.0}, id=id, help=help)
         if "Newmoor" in question:
             return replace(answer, status=Status.NO_SUCH_REPORT, nearest=("Northmoor",))
+        if help is Help.DANGER and not (authority or report or self._named(question)):
+            return answer
         among = [each for each in self.index.reports if reports is None or each.id in reports]
         scope = [each for each in among if self._asked_about(each, authority, report, question, among)]
         ranked = sorted(
@@ -218,10 +222,13 @@ class Assistant:
     def _asked_about(self, one, authority, report, question, among):
         if report is not None:
             return one.id == report
-        named = [each.authority for each in self.index.reports if each.authority in question]
+        named = self._named(question)
         if authority is not None or named:
             return one.authority in (authority, *named) and ("2019" in question or self._current(one, among))
         return self._current(one, among)
+
+    def _named(self, question):
+        return [each.authority for each in self.index.reports if each.authority in question]
 
     def _current(self, one, among):
         return one.superseded_by not in {each.id for each in among}

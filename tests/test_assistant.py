@@ -9,7 +9,7 @@ from qa.assistant import MAX_QUESTION, Assistant
 pytestmark = pytest.mark.model
 
 ASHMERE, OLDER, VALE = "ashmere-2024-03-11", "ashmere-2019-02-04", "wrenfold-vale-2023-06-12"
-KEYS = ["id", "question", "read_as", "status", "confidence", "scope", "statements", "considered", "ms"]
+KEYS = "id question read_as status confidence scope statements considered ms help".split()
 
 
 def cited(answer):

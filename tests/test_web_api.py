@@ -11,7 +11,7 @@ def test_an_answer_is_the_contracts_json(client, fake_assistant):
     assert (response.status_code, response.content_type) == (200, "application/json")
     answer = response.json
     assert list(answer) == [
-        "id", "question", "read_as", "status", "confidence", "scope", "statements", "considered", "ms",
+        "id", "question", "read_as", "status", "confidence", "scope", "statements", "considered", "ms", "help",
     ]  # fmt: skip
     assert (answer["id"], answer["question"], answer["status"]) == ("7", LEAVERS, "answered")
     citation = answer["statements"][0]["citations"][0]

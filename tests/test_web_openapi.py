@@ -87,7 +87,8 @@ def test_answers_and_problems_are_given_as_described(client):
         "Answer",
         client.post("/api/ask", json={"question": "How are care leavers supported?", "id": "7"}).json,
     )
-    fits("Answer", client.post("/api/ask", json={"question": "What does bread cost?"}).json)
+    for question in ("What does bread cost?", "my dad hit me", "how do i complain about my social worker"):
+        fits("Answer", client.post("/api/ask", json={"question": question}).json)
     problems = (
         (404, client.get("/api/reports/nowhere-2020-01-01")),
         (404, client.get("/api/reports/nowhere-2020-01-01/paragraphs")),

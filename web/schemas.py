@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from index.report import UNNUMBERED, Part
-from qa.answer import Status
+from qa.answer import Help, Status
 from qa.listing import CONTRACT_GRADES
 
 Json = dict[str, Any]
@@ -59,6 +59,11 @@ SCHEMAS: Json = {
             "description": "Milliseconds that each step took, and in total.",
             "additionalProperties": {"type": "number", "minimum": 0},
         },
+        help=_text(
+            'What help somebody seems to need who asks, beside what reports say; "" for none. In danger, '
+            "and without an authority, no report is asked: show whom to call.",
+            enum=[help.value for help in Help],
+        ),
     ),
     "Statement": _object(
         "One sentence of an answer. Only one that says that nothing was found has no citation.",

@@ -13,6 +13,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from qa.answer import Citation, Statement, Status
+from qa.helplines import notice_text
 from web import wording
 from web.blocks import Block, Part, in_own_words
 from web.excerpt import without_bullet
@@ -92,9 +93,11 @@ def _character(c: str) -> str:
 
 def _turn(turn: Turn) -> Iterator[Line]:
     yield _line(Kind.QUESTION, turn.asked.question)
+    if turn.shown and turn.shown.notice:
+        yield _line(Kind.NOTE, notice_text(turn.shown.answer.help))
     if turn.about:
         yield _line(Kind.NOTE, f"About {turn.about}.")
-    if turn.shown:
+    if turn.shown and not turn.shown.not_asked:
         yield _line(Kind.NOTE, turn.read_as)
     if turn.changed:
         yield _line(
@@ -112,6 +115,9 @@ def _turn(turn: Turn) -> Iterator[Line]:
 
 
 def _not_said(shown: AnswerView) -> Iterator[Line]:
+    if shown.not_asked:
+        yield _line(Kind.NOTE, shown.not_asked)
+        return
     why = shown.related or "No paragraph was found that answers this."
     where = f" Looked in: {shown.scope}." if shown.scope else ""
     sources = _keyed(shown.nearest) if shown.lacking else {}

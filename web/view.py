@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.report import Report
 from index.store import Index
 from qa.answer import Answer, Citation, Related, Statement
+from qa.helplines import NOT_ASKED, NOTICES, Notice, notice_text
 from qa.related import nearest, told
 from web import wording
 from web.blocks import Block, are_facts, arrange, current_of
@@ -91,6 +92,16 @@ class AnswerView:
     lacking: bool = False
     read: str = ""
     where: str = ""
+
+    @property
+    def notice(self) -> Notice | None:
+        """What is said first to somebody who needs help that reports cannot give."""
+        return NOTICES.get(self.answer.help)
+
+    @property
+    def not_asked(self) -> str:
+        """What is said instead of an answer where no report was asked, "" where one was."""
+        return NOT_ASKED if self.answer.not_asked else ""
 
     @property
     def as_asked(self) -> bool:
@@ -277,6 +288,12 @@ def _scope(scope: Sequence[str], reports: Index) -> str:
 
 
 def _announcement(answer: Answer, sources: Sequence[Source]) -> str:
+    return f"{notice_text(answer.help)} {_outcome(answer, sources)}".strip()
+
+
+def _outcome(answer: Answer, sources: Sequence[Source]) -> str:
+    if answer.not_asked:
+        return "Not looked up in the reports."
     if not answer.statements:
         return "No answer found." if answer.scope else "No such report."
     reports = {source.report_id for source in sources}

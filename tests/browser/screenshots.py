@@ -105,6 +105,8 @@ STATES: dict[str, tuple[str, Callable[[Any], None] | None]] = {
     "facts": ("/?q=How+did+the+grades+of+Ashmere+change%3F", None),
     "not-found": ("/?q=What+does+bread+cost+in+Ashmere%3F", None),
     "no-such-report": ("/?q=How+are+care+leavers+supported+in+Newmoor%3F", None),
+    "help": ("/?q=who+do+i+talk+to+if+my+foster+carer+hits+me%3F", None),
+    "help-and-answer": (f"{ANSWER}+I+am+scared+to+go+home", None),
     "reports-changed": (f"{ANSWER}&seen=0", None),
     "vote": (ANSWER, vote),
     "reason-sent": (ANSWER, reason),

@@ -37,6 +37,9 @@ STATES = {
     "search": "/reports/northmoor-2024-06-03?find=care+leavers#found",
     "among citations": "/reports/northmoor-2024-06-03/8?q=How+are+care+leavers+supported%3F&in=Northmoor#p8",
     "no paragraph": "/reports/northmoor-2024-06-03/99",
+    "somebody in danger": "/?q=my+dad+hit+me+who+do+i+tell",
+    "somebody in danger in a place": "/?q=I+feel+unsafe.+How+are+care+leavers+supported%3F&in=Northmoor",
+    "advice": "/?q=how+do+i+complain+about+my+social+worker+in+Newmoor",
     "taken from one report": "/export?q=How+are+care+leavers+supported%3F&in=northmoor-2024-06-03",
 }
 

@@ -48,7 +48,9 @@ def check_answer(answer, store):
     """Assert the contract's shape and that every quote is the stored text at its offsets."""
     assert list(answer) == [
         "id", "question", "read_as", "status", "confidence", "scope", "statements", "considered", "ms",
+        "help",
     ]  # fmt: skip
+    assert answer["help"] == ""
     assert answer["status"] in ("answered", "not_found", "no_such_report")
     assert (answer["status"] == "answered") == bool(answer["statements"])
     assert 0 <= answer["confidence"] <= 1
