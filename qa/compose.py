@@ -17,9 +17,8 @@ from qa.facts import answer_fact
 from qa.general import read_general
 from qa.improvement import improvements
 from qa.judge import judged
-from qa.overview import overview
+from qa.overview import overview, praising
 from qa.question import Reading
-from qa.reason import reason
 from qa.related import nameless, related
 from qa.retrieve import Judgement, Ranking
 from qa.side import asks_which
@@ -29,7 +28,7 @@ from qa.wording import JOIN, STOP, words
 
 _HOW_GOOD = re.compile(
     r"\bhow (?:good|bad|well|effective|strong|safe)\b|\bgood enough\b|\bquality of\b|\bwhat is .* like\b"
-    r"|^\W*(?:is|are)\b.*\b(?:any good|safe)\b",
+    r"|^\W*(?:is|are|was|were)\b.*\b(?:any good|safe|effective|strong|good|well (?:led|run|managed))\b",
     re.I,
 )
 _HOW_GOOD_IS = re.compile(r"\bhow (?:good|bad|strong|weak) (?:is|are|was|were)\b", re.I)
@@ -37,13 +36,17 @@ _GENERAL = frozenset(
     words(
         """good bad well effective strong safe quality like help helps helped helping support supports
         supported supporting care cared caring service
-        services work done looked treated council authority local help experiences young people children"""
+        services work done led run managed looked treated council authority local help experiences young people
+        children"""
     )
 )
 _CLOSE = 1.0
 """Where it is asked of which authorities something is so, a paragraph is cited only so far (in the judge's
 logits) behind their best one: what is said beside that is not what was asked.
 """
+
+_STEPS = 4
+"""Changes of grades at most above the summary that gives their reasons."""
 
 _LEAST = 3
 """Statements of what was found, at least, below the changes of grades."""
@@ -70,7 +73,7 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
 
 
 def _told_or_searched(asking: Asking, scope: Sequence[str], most: int) -> Said:
-    told = told_by_the_report(asking, scope)[:most]
+    told = told_by_the_report(asking, scope, most)
     return Said(told, 1.0) if told else _searched(asking, scope, most)
 
 
@@ -78,20 +81,29 @@ def _searched(asking: Asking, scope: Sequence[str], most: int, behind: float = B
     return _found(asking, asking.rank(scope, MAX_STATEMENTS), most, behind)
 
 
-def told_by_the_report(asking: Asking, scope: Sequence[str]) -> tuple[Statement, ...]:
-    """Return what the newest report in `scope` lists or sums up itself, if that is asked for, else ()."""
-    reasons = reason(asking, scope)
-    if reasons:
-        return reasons
+def told_by_the_report(
+    asking: Asking, scope: Sequence[str], most: int = MAX_STATEMENTS
+) -> tuple[Statement, ...]:
+    """Return what the newest report in `scope` lists or sums up itself, if that is asked for, else ().
+
+    Where grades changed and that is asked about, their changes go first. Where there is room for only a few
+    sentences on what is praised, they are those that praise.
+    """
     asked = read_general(asking.reading.topic)
     if asked is None:
         return ()
-    listed = improvements(asking.store, scope) if asked.side == "criticism" or asked.both else ()
-    if asked.side == "criticism":
-        return listed
-    graded = asking.graded_overall(scope[:1]) if asked.graded else ()
-    room = max(_LEAST, MAX_STATEMENTS - len(graded) - len(listed))
-    return (*graded, *overview(asking.store, scope)[:room], *listed)[:MAX_STATEMENTS]
+    if asked.side == "criticism" and not asked.changed:
+        return improvements(asking.store, scope)[:most]
+    changes = asking.changes()[: 1 if asked.both else _STEPS] if asked.changed else ()
+    graded = changes or (asking.graded_overall(scope[:1]) if asked.graded or asked.changed else ())
+    listed = improvements(asking.store, scope) if asked.both else ()
+    few = most < MAX_STATEMENTS
+    room = most - len(graded) - (min(len(listed), most // 2) if few else len(listed))
+    room = max(1 if few else _LEAST, room)
+    told = overview(asking.store, scope)
+    if asked.side == "praise" or asked.both:
+        told = praising(told, room) if few or asked.changed else told
+    return (*graded, *told[:room], *listed)[:most]
 
 
 def _found(asking: Asking, ranking: Ranking, most: int, behind: float = BEHIND) -> Said:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from qa.audience import asks_what_to_ask, without_occasion
 from qa.wording import STOP, words
 
 Side = Literal["praise", "criticism"]
@@ -16,12 +17,13 @@ class General:
     """What of a whole report is asked for: one `side` of it, or, where that is None, what it says of both.
 
     `both` is true where both sides are asked for by name, `graded` where the verdict is, or the reasons of a
-    grade.
+    grade, `changed` where the way from one grade to another is.
     """
 
     side: Side | None = None
     both: bool = False
     graded: bool = False
+    changed: bool = False
 
 
 _PRAISE = frozenset(
@@ -134,6 +136,21 @@ _WHY = re.compile(r"^\W*(?:and |but |so )?why\b")
 _WHY_GRADED = re.compile(
     rf"{_WHY.pattern}.*\b(?:outstanding|good|inadequate|requires? improvement|(?:down|up)graded)\b"
 )
+_WORSE = (
+    r"(?:declin\w+|deteriorat\w+|worsen\w*|slip(?:s|ped)?|drop(?:s|ped)?|fall(?:s|en)?|fell|downgraded|upgraded"
+    r"|improved?|(?:get|got|gotten|become|became|gone|go|went)(?: so| much)?"
+    r" (?:worse|better|downhill|down|up))"
+)
+_WHY_CHANGED = re.compile(rf"{_WHY.pattern}(?! (?:can|does|is|are|must|should))[^?]*\b{_WORSE}\b")
+_CHANGED_AND = re.compile(
+    rf"\b(?:has|have|had|did) (?:it|they|the council|things) {_WORSE}\b(?=.*\b(?:what|why)\b)"
+)
+_AND_WHY = re.compile(r"\b(?:and|but)? ?why\W*$")
+_GOT_BETTER = re.compile(
+    r"\bwhat (?:(?:has|have|is|was|things) )?(?:got(?:ten)? better|improved|changed for the better)\b"
+    r"|\b(?:has|have) (?:improved|got better)\b"
+)
+_CHANGED_AROUND = frozenset(words("from drop dropped fall fell slip down up then so much since badly"))
 _HAS_IMPROVED = re.compile(
     r"\b(?:has|have|had|did|is|are|was|were)\b[^?]*\b(?:improved?|improving|better|changed?)\b"
     r"|\bwhat improved\b"
@@ -149,6 +166,11 @@ def read_general(asked: str) -> General | None:
     What is praised is told with its shortcomings, since a report's summary tells both.
     """
     text = _IS.sub(r"\1 is", asked.replace("’", "'").casefold())
+    if asks_what_to_ask(text):
+        return General("criticism")
+    text = without_occasion(text)
+    if (changed := _change(text)) is not None:
+        return changed
     if _HOW_MUCH.search(text) or (_HAS_IMPROVED.search(text) and not _NEEDS.search(text)):
         return None
     sides: set[Side] = set()
@@ -171,3 +193,22 @@ def read_general(asked: str) -> General | None:
         return None
     side = next(iter(sides)) if len(sides) == 1 else None
     return General(side, both=len(sides) == 2, graded=bool(rest & _VERDICT))
+
+
+def _change(text: str) -> General | None:
+    """Return what is asked of a change of the whole and its reasons; None where no such thing is asked."""
+    why = _WHY_CHANGED.search(text)
+    if why:
+        rest = {word for word in words(re.sub(rf"\b{_WORSE}\b", " ", text)) if word not in STOP}
+        return General(changed=True) if rest <= _GRADES | _AROUND | _CHANGED_AROUND else None
+    better = _GOT_BETTER.search(text)
+    if better:
+        other = read_general(_GOT_BETTER.sub(" ", text)) if _NEEDS.search(text) else None
+        return General(both=True, changed=True) if other and other.side == "criticism" else None
+    if not _CHANGED_AND.search(text):
+        return None
+    rest_asked = _CHANGED_AND.sub(" ", text)
+    if not {word for word in words(_AND_WHY.sub(" ", rest_asked)) if word not in STOP}:
+        return General(changed=True)
+    other = read_general(rest_asked)
+    return replace(other, changed=True) if other else None

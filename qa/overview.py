@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index.report import Paragraph
@@ -10,6 +11,26 @@ from index.store import Index
 from qa.answer import Statement
 from qa.quote import standing_alone, statement
 from qa.statements import MAX_STATEMENTS
+
+_PRAISES = re.compile(
+    r"\b(?:good|well(?!-being)|strong\w*|effective(?:ly)?|excellent|outstanding|exceptional\w*|impressive|highly"
+    r"|improv(?:ed|ing|ements?)|strengthen(?:ed|ing)|skil(?:led|ful)\w*|committed|commitment|ambitio\w+|positive"
+    r"|success\w*|stable|stability|benefit(?:s|ed|ing)?|robust|thorough|timely|creative\w*|dedicat\w+|confident"
+    r"|sensitive(?:ly)?|progress|proud|relentless|child-cent(?:red|ric)|high[- ]quality|thrive|thriving"
+    r"|sustained|make a (?:real )?difference|best)\b",
+    re.I,
+)
+
+
+def praising(told: Sequence[Statement], most: int) -> tuple[Statement, ...]:
+    """Return up to `most` of what is `told`, as printed: first of all what praises.
+
+    What criticises, or tells only of circumstances, fills the room that is left.
+    """
+    praise = [one for one in told if not one.concern and _PRAISES.search(one.text)]
+    plain = [one for one in told if not one.concern and one not in praise]
+    taken = [*praise, *plain, *(one for one in told if one.concern)][:most]
+    return tuple(one for one in told if one in taken)
 
 
 def overview(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:

@@ -168,6 +168,11 @@ def test_of_more_than_eight_named_ones_the_others_are_named(told):
     ("question", "whole", "part"),
     [
         ("How strong are leaders in Ashmere?", True, True),
+        ("Are leaders in Ashmere effective?", True, False),
+        ("Was the safeguarding board in Ashmere any good?", True, False),
+        ("Is the LSCB in Ashmere effective?", True, False),
+        ("Is early help in Ashmere effective?", False, False),
+        ("Is the local offer for care leavers in Ashmere good?", False, False),
         ("How good is the help for care leavers in Ashmere?", True, True),
         ("How good is early help in Ashmere?", False, True),
         ("How good is the virtual school in Ashmere?", False, True),

@@ -5,6 +5,7 @@ import pytest
 from qa.general import General, read_general
 
 LISTED = General("criticism")
+CHANGED = General(changed=True)
 PRAISED = General("praise")
 TOLD = General()
 BOTH = General(both=True)
@@ -41,6 +42,17 @@ GRADED = General(graded=True)
         ("What still needs work?", LISTED),
         ("How can it get to outstanding?", LISTED),
         ("wrong and has it been fixed?", LISTED),
+        ("What should I ask the director about at next week's scrutiny meeting?", LISTED),
+        ("What should I ask the director about at scrutiny?", LISTED),
+        ("What questions should we raise?", LISTED),
+        ("What are the key lines of enquiry for councillors?", LISTED),
+        ("key lines of enquiry for scrutiny", LISTED),
+        ("Where should scrutiny members focus?", LISTED),
+        ("What should scrutiny members focus on?", LISTED),
+        ("I'm visiting next month. What should I look at?", LISTED),
+        ("what should inspectors look at", LISTED),
+        ("What should the committee challenge?", LISTED),
+        ("questions to ask the lead member", LISTED),
         ("What does it do well?", PRAISED),
         ("What is going really well?", PRAISED),
         ("What are its strengths?", PRAISED),
@@ -50,6 +62,15 @@ GRADED = General(graded=True)
         ("What does Ofsted like?", PRAISED),
         ("What impressed inspectors?", PRAISED),
         ("Where is it strongest?", PRAISED),
+        ("Why did it get worse?", CHANGED),
+        ("Why has it declined?", CHANGED),
+        ("Why did it drop from outstanding?", CHANGED),
+        ("Why did it decline from good to inadequate?", CHANGED),
+        ("Why was it downgraded?", CHANGED),
+        ("Has it got worse and why?", CHANGED),
+        ("has it declined, and what went wrong?", General("criticism", changed=True)),
+        ("what needs to improve and what got better?", General(both=True, changed=True)),
+        ("What has improved and what still needs work?", General(both=True, changed=True)),
         ("What did Ofsted say?", TOLD),
         ("What did the inspectors find?", TOLD),
         ("what has ofsted found there?", TOLD),
@@ -65,6 +86,8 @@ GRADED = General(graded=True)
         ("What do I need to know about the inspection?", TOLD),
         ("What are strengths and weaknesses?", BOTH),
         ("Good news and bad news?", BOTH),
+        ("strengths and weaknesses ahead of a visit", BOTH),
+        ("Strengths and weaknesses for our scrutiny meeting?", BOTH),
         ("Pros and cons", BOTH),
         ("What worked and what didn't?", BOTH),
         ("What was the verdict?", GRADED),
@@ -109,6 +132,18 @@ def test_it_asks_about_the_whole(asked: str, read: General) -> None:
         "Who was criticised?",
         "Are children safe?",
         "What do children say?",
+        "Why did caseloads get worse?",
+        "Why have placements for care leavers declined?",
+        "Has it declined?",
+        "Has early help got worse and why?",
+        "What has improved for care leavers and what still needs to?",
+        "What should I ask the director about fostering?",
+        "What should inspectors look at in children's homes?",
+        "What questions do managers ask in supervision?",
+        "What do social workers look at first?",
+        "Where do visits take place?",
+        "How do scrutiny members challenge leaders?",
+        "What did scrutiny ask about?",
     ],
 )
 def test_it_asks_about_a_part_or_about_what_has_changed(asked: str) -> None:

@@ -1,7 +1,8 @@
 """Questions of what a report says in general, and the summary that answers them."""
 
 from index.report import Paragraph, Place
-from qa.overview import overview
+from qa.answer import Statement
+from qa.overview import overview, praising
 
 TEXT = (
     "Ashmere has come far. Visits are on time. They are kind too. However, homes are too few.\n"
@@ -39,3 +40,15 @@ def test_the_newest_report_that_has_a_summary_is_quoted():
     said = overview(Shelf("a-2019", "a-2015"), ["a-2024", "a-2019", "a-2015"])
     assert {citation.report for one in said for citation in one.citations} == {"a-2019"}
     assert overview(Shelf(), ["a-2024"]) == ()
+
+
+def test_where_there_is_room_for_few_sentences_they_are_those_that_praise():
+    told = [
+        Statement("A fire in 2020 closed two offices.", ()),
+        Statement("Help is effective.", ()),
+        Statement("Homes are too few, though well run.", (), concern=True),
+        Statement("Leaders are ambitious.", ()),
+    ]
+    assert praising(told, 2) == (told[1], told[3])
+    assert praising(told, 3) == (told[0], told[1], told[3])
+    assert praising(told, 9) == tuple(told)

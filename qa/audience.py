@@ -1,0 +1,56 @@
+"""Who asks, and for what occasion: councillors before scrutiny, visitors before a visit."""
+
+from __future__ import annotations
+
+import re
+
+from qa.wording import STOP, words
+
+_WHO = (
+    r"(?:i|we|you|they|it|scrutiny(?: members)?|inspectors|visitors|councillors|a councillor|members"
+    r"|(?:the |our |elected |lead |scrutiny )*(?:committee|panel|councillors|members?))"
+)
+_RAISE = (
+    r"(?:ask|raise|probe|challenge|question|explore|press|look (?:at|into|for|out for)|watch(?: out)? for"
+    r"|focus(?: on)?|concentrate(?: on)?)"
+)
+_SHOULD = r"(?:should|could|must|can|do|ought to|need to|might|would)"
+_ASKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:what|where|which (?:questions?|things?|areas?|points?))\b[^?.]*?"
+        rf"\b{_SHOULD} {_WHO} (?:need to |want to )?{_RAISE}(?: (?:about|at|them|on|in|first|most|next))*\b",
+        r"\b(?:key |main |possible |good )*lines? of (?:enquiry|inquiry|questioning)\b",
+        r"\bquestions (?:to|for) (?:ask|raise|put|pose)\b",
+    )
+)
+_AROUND = frozenset(
+    words(
+        """director directors dcs officer officers lead leads leader leaders cabinet member members portfolio
+        holder scrutiny committee panel meeting meetings councillor councillors board session agenda question
+        questions tonight tomorrow tomorrow's week week's weeks month months upcoming visit visiting visits
+        go going i'm we're ahead inspector inspectors inspection preparing prepare chief executive next key
+        main services service social children's council authority local ofsted suggest list give need say"""
+    )
+)
+"""Words of an occasion, which may stand around such a question."""
+
+_OCCASION = re.compile(
+    r"\b(?:ahead of|before|prior to|in advance of|(?:to prepare|preparing|in preparation) for|for)"
+    r"(?: (?:an?|the|my|our|this|next|upcoming|tomorrow's|tonight's|week's|month's|scrutiny|committee))*"
+    r" (?:visit|meeting|scrutiny|committee|session)\b"
+)
+
+
+def asks_what_to_ask(text: str) -> bool:
+    """Tell whether `text`, in small letters, asks what to raise, or look at, about a whole authority."""
+    for pattern in _ASKS:
+        rest, times = pattern.subn(" ", text)
+        if times:
+            return {word for word in words(rest) if word not in STOP} <= _AROUND
+    return False
+
+
+def without_occasion(text: str) -> str:
+    """Return `text`, in small letters, without what it is asked for: "ahead of a visit"."""
+    return _OCCASION.sub(" ", text)
