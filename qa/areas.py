@@ -23,6 +23,9 @@ class Area:
     line: str
 
 
+_CHILDREN = r"(?:(?:its|their|the|our|local|vulnerable) )?(?:children|kids|young people)(?!['’]| board)"
+_WHO_NEED = r"(?:who |that )?(?:need(?:ing)? |in need of )"
+
 _ALL = (
     Area(
         "care_leavers",
@@ -34,7 +37,8 @@ _ALL = (
     Area(
         "in_care",
         "for children in care",
-        r"(?:children|kids|young people|those|experiences?)? ?(?:in (?:public )?care|looked[- ]after)"
+        rf"look(?:s|ing)? after {_CHILDREN}(?: in care)?"
+        r"|(?:children|kids|young people|those|experiences?)? ?(?:in (?:public )?care|looked[- ]after)"
         r"(?: children)?(?: and achieving permanence)?|permanence",
         r"foster\w*|placements?|virtual school|\bpeps?\b|reviewing officers?|\biros?\b|children's homes?"
         r"|residential|unregistered|special guardian\w*|reunif\w*|life[- ]stor\w*|siblings?|kinship|adopt\w*"
@@ -44,7 +48,10 @@ _ALL = (
     Area(
         "help_protection",
         "for help and protection",
-        r"(?:children |those )?(?:who )?(?:need(?:ing)? |in need of )?help(?: and|,) protection"
+        rf"(?:help(?:ing)? )?(?:{_CHILDREN} |those )?(?:{_WHO_NEED})?help(?: and|,| or) protection"
+        rf"|(?:help|protect)(?:ing)? (?:{_CHILDREN}|those) {_WHO_NEED}(?:help|protection)"
+        rf"|(?:help(?:ing)? and )?(?:protect|safeguard)(?:ing)? {_CHILDREN}(?: from harm)?"
+        rf"|keep(?:ing)? {_CHILDREN} safe"
         r"|child protection|(?:children|kids|young people) (?:kept |being )?safe"
         r"|safe are (?:the )?(?:children|kids|young people)",
         r"early help|\bmash\b|front door|referrals?|strategy (?:meetings?|discussions?)|section 47|in need"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from index.report import GRADE_AREAS, Report
 from qa.areas import AREAS
@@ -11,6 +13,7 @@ from qa.covers import Covers, Fact, grade_in, grade_source
 from qa.days import days
 from qa.factual import Direction, FactQuestion
 from qa.grades import RANKS, either
+from qa.tally import led_by, looked_among, number_of, one_by_one, shown
 
 _NAMED_AT_MOST = 12
 
@@ -50,6 +53,25 @@ def change(found: FactQuestion, covers: Covers) -> list[Fact]:
     return facts
 
 
+def reasons_asked(found: FactQuestion, covers: Covers) -> list[Fact]:
+    """State what changed where it is asked why: the overall grade, then the areas whose grade is another.
+
+    Of a journey, the overall grade at each inspection.
+    """
+    if found.ask == "history":
+        return history(found, covers)
+    facts = change(replace(found, every_area=False), covers)
+    for name in covers.authorities:
+        pairs = {area: pair for area in GRADE_AREAS if (pair := _pair(name, area, covers))}
+        others = {area: pair for area, pair in pairs.items() if area not in (found.areas or ("overall",))}
+        facts += [
+            _step(name, area, *pair)
+            for area, pair in others.items()
+            if _direction(area, *pair) != "unchanged"
+        ]
+    return facts
+
+
 def steps(covers: Covers, areas: Iterable[str]) -> list[Fact]:
     """State how the grade for each of `areas` changed, for each authority with an earlier one."""
     pairs = [(name, area, _pair(name, area, covers)) for name in covers.authorities for area in areas]
@@ -61,6 +83,8 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     if found.subject == "areas":
         return _areas_changed(found, covers)
     area = found.areas[0] if found.areas else "overall"
+    if found.kind or found.inspector:
+        return _that_changed(found, area, covers)
     pairs = {name: pair for name in covers.authorities if (pair := _pair(name, area, covers))}
     hits = {name: pair for name, pair in pairs.items() if _is_asked(found, area, *pair)}
     furthest = found.manner is not None and found.manner.how == "furthest"
@@ -74,6 +98,26 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {_how(found)}"
     head = Fact(f"{text}{' the furthest' if furthest else ''} {AREAS[area].label}{named}", sources)
     return [head] if found.ask == "count" else [head, *(_step(name, area, *hits[name]) for name in hits)]
+
+
+def _that_changed(found: FactQuestion, area: str, covers: Covers) -> list[Fact]:
+    """Answer which inspections, of a kind or by an inspector, changed the grade as asked."""
+    graded = {
+        name: [report for report in covers.names.reports_of(name) if grade_in(report, area)]
+        for name in covers.authorities
+    }
+    pairs = [(name, before, after) for name, reports in graded.items() for after, before in pairwise(reports)]
+    among = {report.id for report in looked_among(found, covers)}
+    pairs = [pair for pair in pairs if pair[2].id in among]
+    hits = [pair for pair in pairs if _is_asked(found, area, *pair[1:])]
+    sources = tuple(grade_source(report, area) for _, *pair in hits or pairs for report in pair)
+    if not sources:
+        return []
+    names = sorted({name for name, *_ in hits})
+    told = f": {', '.join(names)}" if 0 < len(names) <= _NAMED_AT_MOST else ""
+    whole = f"{number_of(len(pairs), shown(found.kind))}{led_by(found)} after an earlier one"
+    text = f"In {len(hits) or 'none'} of {whole}, the grade {AREAS[area].label} {_how(found)}{told}"
+    return [Fact(text, sources), *one_by_one(found, [_step(name, area, *pair) for name, *pair in hits])]
 
 
 def _areas_changed(found: FactQuestion, covers: Covers) -> list[Fact]:

@@ -15,13 +15,17 @@ from qa.factual import FactQuestion, read_fact
 from qa.general import read_general
 from qa.names import Names
 from qa.tally import extreme_areas, not_rated, tally
-from qa.whole import asks_to_worry, read_whole
+from qa.whole import asks_to_worry, asks_what_it_got, read_whole
+from qa.wording import STOP, words
 
 if TYPE_CHECKING:
     from qa.question import Reading
 
 _THAN = re.compile(r"\b(?:better|worse) than (?!it\b|they\b|before\b|last\b|(?:in|at) (?:the\b|\d))", re.I)
 """Authorities are compared with each other, not with what they were."""
+
+_WHICH_OF_THEM = re.compile(r"^\W*(?:and |so )?(?:which|who)(?: one)?(?: of (?:them|the two|these))?\b", re.I)
+_BETTER = frozenset(words("better best worse worst rated graded doing overall council authority performing"))
 
 _AT_ONCE = 8
 """Authorities whose grades are told at once where a question does not ask for grades in so many words."""
@@ -70,19 +74,36 @@ def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
 def _read(reading: Reading, names: Names) -> FactQuestion | None:
     inspectors = {report.lead_inspector for report in names.all_reports if report.lead_inspector}
     found = read_fact(reading.asked, inspectors)
-    several = len(reading.who.authorities) > 1 and not reading.who.everywhere
+    everywhere = reading.who.everywhere
+    several = len(reading.who.authorities) > 1 and not everywhere
+    if not everywhere and (asks_to_worry(reading.topic) or asks_what_it_got(reading.topic)):
+        return _over_time(read_whole(reading.topic), reading)
+    if several and _WHICH_OF_THEM.search(reading.topic) and _says_only_better(reading.topic):
+        return FactQuestion("grade")
+    if found and everywhere and found.subject == "areas" and found.areas and found.grades:
+        found = replace(found, subject="authorities")  # areas of the country, good in one that is judged
     if several and _THAN.search(reading.question) and read_whole(reading.topic):
         return FactQuestion("grade")  # which of them is better, their grades tell
     counts_areas = found is not None and found.ask == "count" and found.subject == "areas"
-    if found and counts_areas and reading.who.everywhere and not found.grades:
+    if found and counts_areas and everywhere and not found.grades:
         return None  # so many grades of each authority count nothing
     if found and found.manner and found.manner.how == "side by side" and not several:
         return None
     if read_general(reading.topic) and not asks_to_worry(reading.topic):
         return found
-    if found is None and not reading.who.everywhere and len(reading.who.authorities) <= _AT_ONCE:
-        return read_whole(reading.topic)
+    if found is None and not everywhere and len(reading.who.authorities) <= _AT_ONCE:
+        return _over_time(read_whole(reading.topic), reading)
     return found
+
+
+def _over_time(found: FactQuestion | None, reading: Reading) -> FactQuestion | None:
+    """Return `found`, with each grade told in its order where all inspections are asked for."""
+    return replace(found, ask="history") if found and reading.period.which == "all" else found
+
+
+def _says_only_better(topic: str) -> bool:
+    said = {word.removesuffix("'s") for word in words(topic)} - STOP
+    return bool(said & {"better", "best", "worse", "worst"}) and said <= _BETTER
 
 
 def _answer(found: FactQuestion, covers: Covers) -> list[Fact]:
@@ -99,6 +120,9 @@ def _answer(found: FactQuestion, covers: Covers) -> list[Fact]:
             return _grades(found, covers)  # which tell the dates
         case "inspector" | "kind" if found.grade_too:
             return [*_grades(found, covers), *_answer(replace(found, grade_too=False), covers)]
+        case "inspector" if found.kind_too:
+            kinds = [_kind(report, covers) for report in covers.scope]
+            return [*_answer(replace(found, kind_too=False), covers), *kinds]
         case "when":
             return _when(found, covers) if found.grades else [covers.dated(report) for report in covers.scope]
         case "inspector":

@@ -88,8 +88,11 @@ def step_in(text: str) -> tuple[Step, tuple[int, int]] | None:
 def compared_areas(text: str) -> tuple[str, str] | None:
     """Return two areas of which `text` says that the first has the better grade; None where it does not."""
     found = _COMPARED.search(text)
-    one, two = (areas_called(found["one"]), areas_called(found["two"])) if found else ((), ())
-    if found is None or len(one) != 1 or len(two) != 1:
+    if found is None:
+        return None
+    one = areas_called(found["one"]) or areas_called(text[: found.start()])  # "children in care higher than"
+    two = areas_called(found["two"])
+    if len(one) != 1 or len(two) != 1:
         return None
     worse = found["how"].casefold() in {"worse", "lower", "weaker"}
     return (two[0], one[0]) if worse else (one[0], two[0])

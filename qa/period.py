@@ -30,14 +30,25 @@ _NOUN = (
 """What calls an inspection; `bare` words call one only where the question says so (`_is_inspection`)."""
 
 _YEAR_NOUN = rf"(?:ofsted |full |standard |short )*(?:inspections?|{_RESULT})"
+_ACROSS = r"(?:over|across|through|throughout)"
+_NUMBER = r"(?:two|three|four|five|six|seven|\d)"
 _PHRASES: tuple[tuple[Which, bool, str], ...] = (
+    ("previous", True, rf"(?:since|compared (?:with|to)|than(?: at| in)?) {_THE}last ofsted(?! \w)"),
     ("previous", True, rf"(?:since|compared (?:with|to)|than(?: at| in)?) {_THE}(?:{_OLD}|last) {_NOUN}"),
     ("previous", True, r"(?P<than>(?:since|than(?: it was| they were| it did| they did)?) last time)"),
     ("previous", True, r"(?P<before>than(?: it was| they were)? before)"),
     ("all", False, r"(?P<over>over (?:the years|time))"),
     ("all", False, rf"(?:{_OLD}|past) (?=\w+s\b|\w+ \w+s\b){_NOUN}"),
-    ("all", False, rf"(?:all|every|each)(?: of)? (?:the |its |their )?{_NOUN}"),
+    ("all", False, rf"(?:{_ACROSS} )?(?:all|every|each)(?: of)? (?:the |its |their )?{_NOUN}"),
+    (
+        "all",
+        False,
+        rf"{_ACROSS} +(?:(?:all|of|its|their|the) +)*"
+        rf"(?:{_NUMBER}|its|their) +(?:ofsted )?(?:inspections|reports)",
+    ),
     ("current", False, r"(?<=when was )the last (?P<bare>time)"),
+    ("current", False, r"(?P<led>last time)"),
+    ("current", False, rf"{_THE}(?:latest|newest|most recent|last) ofsted(?!['’])"),
     ("previous", False, rf"{_THE}(?:{_OLD}|last but one|second last) {_NOUN}"),
     ("previous", False, r"(?:the )?last (?P<bare>time)"),
     (
@@ -118,7 +129,25 @@ _PLAIN = frozenset(
 )
 """Words beside which "last time" and "the previous report" stand alone: they name no topic."""
 
-_RANGE = re.compile(rf"\b(?:between|from) ({_YEAR}) (?:and|to|until) ({_YEAR})\b", re.I)
+_RANGE = re.compile(
+    rf"\b(?:between|from) (?P<one>{_YEAR}) (?:and|to|until) (?P<two>{_YEAR})\b"
+    rf"|\b(?:(?:between|from|in|during|over|of) )?(?P<first>{_YEAR})(?: to |\s?[-–—]\s?|/)"
+    rf"(?P<last>{_YEAR}|\d\d)\b(?![-–—/]\d)",
+    re.I,
+)
+_WAS_GRADED = re.compile(
+    r"\b(?:was|were|been) (?:\w+ )?(?:outstanding|good|inadequate|adequate|requires? improvement)\b", re.I
+)
+_LED = re.compile(r"\b(?:who|when)\b.*\b(?:inspect(?:ed)?|led|lead|visit(?:ed)?|c[ao]me)\b", re.I)
+_INSPECTIONS = re.compile(
+    r"(?:^|\b(?:did|do|does|have|has|had|were|are|was|which|what|how|when|the|its|their|of|in|from|and|across"
+    r"|over|between|list|show|me|all|two|three|four|five|six|\d)|['’])\s+(?:ofsted )?"
+    r"(?:inspections|(?<=who were )\s*(?:the )?(?:lead )?inspectors)\b",
+    re.I,
+)
+"""More than one inspection of an authority that is named beside."""
+
+_OF_HOMES = re.compile(r"\s(?:of|in|at|for) (?:\w+ )?(?:children['’]?s homes?|homes?|schools?)\b", re.I)
 _UNTIL = re.compile(
     rf"\b(?:(?P<before>before|prior to|earlier than)|until|till|up to|by|no later than)"
     rf" (?:the end of )?(?P<year>{_YEAR})\b(?! {_YEAR_NOUN}\b)",
@@ -189,11 +218,11 @@ def read_period(question: str) -> Period:
     """Return the period that `question` asks for."""
     progress = bool(_PROGRESS.search(question))
     inspected = _INSPECTED.search(question) is not None
-    if match := _RANGE.search(question):
-        stretch = (date(int(match[1]), 1, 1), date(int(match[2]), 12, 31))
-        return Period("dated", progress, (stretch,), False, (match.span(),))
+    among = _RANGE.search(question)
+    if among and (stretch := _years(question, among)):
+        return Period("dated", False, (stretch,), False, (among.span(),))
     until = _UNTIL.search(question)
-    if until and (inspected or _GRADE.search(question)):
+    if until and (inspected or _GRADE.search(question) or _WAS_GRADED.search(question)):
         last = date(int(until["year"]) - bool(until["before"]), 12, 31)
         return Period("dated", False, ((date.min, last),), True, (until.span(),))
     match = _SINCE.search(question)
@@ -202,7 +231,7 @@ def read_period(question: str) -> Period:
         year = int(match["year"] or match["on"]) + bool(match["after"] and inspected and not match["noun"])
         stretch = (date(year, 1, 1), date.max)
         return Period("since", False, (stretch,), bool(match["noun"]), (match.span(),))
-    topic = (until, match)
+    topic = (until, match, among if among and among["one"] is None and _is_range(among) else None)
     dated = [
         found
         for found in _DATE.finditer(question)
@@ -221,6 +250,35 @@ def read_period(question: str) -> Period:
                 both = with_current or (which == "previous" and progress)
                 return Period(which, both, explicit=True, spans=(match.span(),))
     return Period("all") if _GRADES_CHANGE.search(question) else Period()
+
+
+def read_inspections(question: str) -> Period:
+    """Return the period that `question` asks for, of one authority: all of it where it says "inspections"."""
+    period = read_period(question)
+    found = _INSPECTIONS.search(question) if period == Period() else None
+    if found is None:
+        return period
+    after = question[found.end() :]
+    other = _OF_ANOTHER.match(after) or _OF_HOMES.match(after)
+    return period if other else Period("all", explicit=True)
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Tell whether two years with a stroke between them are in order: "2016/17", not "2016/05"."""
+    return int(match["last"][-2:]) > int(match["first"][-2:])
+
+
+def _years(question: str, match: re.Match[str]) -> tuple[date, date] | None:
+    """Return the first and the last day of the years at `match` (of `_RANGE`).
+
+    None where they are a topic's: "the 2016/17 plan".
+    """
+    if match["one"]:
+        return date(int(match["one"]), 1, 1), date(int(match["two"]), 12, 31)
+    if not _is_range(match) or _is_topic(question, match, match["first"]):
+        return None
+    last = match["first"][:2] + match["last"][-2:]
+    return date(int(match["first"]), 1, 1), date(int(last), 12, 31)
 
 
 def _is_topic(question: str, match: re.Match[str], year: str) -> bool:
@@ -244,6 +302,8 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
     before, after = question[: match.start()], question[match.end() :]
     if match[0].casefold().startswith("since") and _HOW_LONG.search(before):
         return False
+    if groups.get("led"):
+        return _LED.search(before) is not None
     after = _OF_THE_NAMED.sub("", after)
     ends = _ENDS.match(after) is not None
     if groups.get("than"):

@@ -107,20 +107,24 @@ def _how_many(
 
 def _narrowed(found: FactQuestion) -> str:
     """Return in words to which inspections a question keeps."""
-    kind = f" with a {_shown(found.kind)}" if found.kind else ""
-    return f"{kind}{f' with {found.inspector} as lead inspector' if found.inspector else ''}"
+    kind = f" with a {shown(found.kind)}" if found.kind else ""
+    return f"{kind}{led_by(found)}"
+
+
+def led_by(found: FactQuestion) -> str:
+    """Return in words which inspector's inspections a question keeps to; nothing where all."""
+    return f" with {found.inspector} as lead inspector" if found.inspector else ""
 
 
 def _none(found: FactQuestion, covers: Covers) -> list[Fact]:
     """State that no inspection is as asked; nothing where there is none to say it of."""
     line = "lead_inspector" if found.inspector else "dates"
     sources = tuple(Source(r.id, line if r.start and r.lead_inspector else "all") for r in covers.scope)
-    led = _narrowed(replace(found, kind=None))
-    text = f"No {_shown(found.kind)}{led} is in the index{_years(covers)}"
+    text = f"No {shown(found.kind)}{led_by(found)} is in the index{_years(covers)}"
     return [Fact(text, sources)] if sources else []
 
 
-def _shown(kind: str | None) -> str:
+def shown(kind: str | None) -> str:
     """Return an inspection of a kind in words: "short inspection", "SIF inspection"."""
     named = kind.upper() if kind in {"sif", "ilacs"} else kind
     return f"{named} inspection" if named else "inspection"
@@ -167,7 +171,7 @@ def _counted(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> lis
     """Count reports or authorities for themselves."""
     names = {covers.name(report) for report in pool}
     if found.subject == "reports":
-        text = f"{number_of(len(pool), _shown(found.kind))} of {authorities(len(names))}"
+        text = f"{number_of(len(pool), shown(found.kind))} of {authorities(len(names))}"
     else:
         text = authorities(len(names)) + _narrowed(replace(found, inspector=None))
     text += f" with {found.inspector} as lead inspector" if found.inspector else " in the index"

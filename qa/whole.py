@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 
 from qa.factual import YES_OR_NO, FactQuestion
+from qa.grades import GRADE
 from qa.wording import STOP, words
 
 CHANGE = frozenset(
     words(
-        """better worse improve improved improving declined declining deteriorated changed change progress
-        progressed"""
+        """better worse improve improved improving decline declined declining deteriorate deteriorated
+        changed change progress progressed drop dropped dropping fall fell fallen slip slipped slipping
+        lose lost journey trajectory turnaround turn turned"""
     )
 )
 """Words that ask how something is now beside how it was."""
 
+_JOURNEY = frozenset(words("journey trajectory turnaround"))
+_REASON = frozenset(words("why reason reasons wrong went happened behind downgraded upgraded ri improvement"))
+_WHY = re.compile(r"\bwhy\b|\breasons?\b|\bwent wrong\b|\bwhat(?: has|'s)? happened\b", re.I)
+_MUST = re.compile(r"\b(?:should|could|would|must|can|will|need\w*|ha(?:s|ve|d) to|if|next|how to)\b", re.I)
+_GRADED = rf"(?:(?:an? )?(?:{GRADE}|RI))"
+_FROM_TO = re.compile(rf"\bfrom {_GRADED} (?:up |down )?to (?:being )?{_GRADED}\b", re.I)
+
 _STATE = frozenset(
-    words("good bad doing performing faring like compare compares comparing differ difference differences")
+    words(
+        """good bad doing performing faring fare fared perform performed score scored like compare compares
+        comparing differ difference differences"""
+    )
 )
 AROUND = frozenset(
     words(
@@ -28,13 +40,27 @@ AROUND = frozenset(
 _SERVICES = re.compile(
     r"\b(?:local authority )?(?:children's )?(?:services|social care|social services)\b", re.I
 )
-_HOW_IS_IT = re.compile(r"^\W*how (?:is|are|was|were) (?:it|they)\W*$", re.I)
+_HOW_IS_IT = re.compile(
+    r"^\W*how (?:(?:is|are|was|were) (?:it|they)"
+    r"|(?:did|do|does|has|have) (?:it|they) (?:do|done|get on|got on))(?: overall)?\W*$",
+    re.I,
+)
+_BY_WHOM = r"(?: (?:from|by) (?:the )?(?:ofsted|inspectors?))?(?: overall)?"
+_WHAT_IT_GOT = (
+    r"(?:and )?what (?:did|has|have|was|were) (?:it|they) (?:get|got|receive|received|given|awarded)"
+    rf"{_BY_WHOM}",
+    r"(?:and )?what (?:did|has|have) (?:the )?(?:ofsted|inspectors?) (?:give|given|award|awarded)"
+    r"(?: (?:it|them))?(?: overall)?",
+)
 _ANYONE = r"(?:i|we|parents|people|families|residents|anyone)"
+_MINE = r"(?:my|our) (?:\w+ )?(?:kids?|children|child|sons?|daughters?|family|boys?|girls?)"
 _WORRIED = (
     rf"(?:should|need|must|do|ought) {_ANYONE} (?:need |have |ought )?(?:to )?(?:be |feel |get )?"
     r"(?:worried|concerned|worry|alarmed|anxious|reassured)(?: about(?: it| them| they)?)?",
     rf"(?:can|could|should) {_ANYONE} trust(?: it| them| they)?",
-    r"(?:is|are) (?:it|they) (?:safe|trustworthy|reliable|failing|struggling|in trouble)",
+    rf"(?:is|are) (?:it|they) safe (?:(?:for|with) {_MINE}|to look after {_MINE})",
+    r"(?:is|are) (?:it|they) (?:safe|trustworthy|reliable|struggling|in trouble"
+    r"|failing(?: (?:its|their|the|our|local))?(?: (?:children|kids|young people|families))?)",
 )
 BLOCKED = re.compile(
     r"\b(?:why|should|could|would|must|can|will|need\w*|ha(?:s|ve|d) to|because|if|next|how to)\b", re.I
@@ -47,6 +73,11 @@ def asks_to_worry(topic: str) -> bool:
     return any(re.fullmatch(rf"\W*{pattern}\W*", topic, re.I) for pattern in _WORRIED)
 
 
+def asks_what_it_got(topic: str) -> bool:
+    """Tell whether `topic` asks for the grades in no more words than "what did it get?"."""
+    return any(re.fullmatch(rf"\W*{pattern}\W*", topic, re.I) for pattern in _WHAT_IT_GOT)
+
+
 def read_whole(topic: str) -> FactQuestion | None:
     """Return the question of grades that `topic`, without names and periods, comes to.
 
@@ -55,18 +86,35 @@ def read_whole(topic: str) -> FactQuestion | None:
     """
     text = _SERVICES.sub("they", topic.replace("’", "'"))
     said = set(words(text))
-    if asks_to_worry(text):
+    if asks_to_worry(text) or asks_what_it_got(text):
         return FactQuestion("grade", every_area=True)
     if BLOCKED.search(text) or said - STOP - CHANGE - _STATE - AROUND:
         return None
     if said & CHANGE:
-        whether = YES_OR_NO.search(text)
+        whether = YES_OR_NO.search(text) and not said & _JOURNEY
         # What has improved are things, and no grades.
         return (
             FactQuestion("change" if whether else "history", every_area=True)
-            if whether or "how" in said
+            if whether or "how" in said or said & _JOURNEY
             else None
         )
     if said & _STATE or _HOW_IS_IT.search(text):
         return FactQuestion("grade", every_area=True)
     return None
+
+
+def read_why(topic: str) -> FactQuestion | None:
+    """Return the question of grades that comes first where `topic` asks why, or how, these changed.
+
+    "Why did it get worse?" asks for the last change, a journey for the grade each time. None where it asks
+    for no reason, or about a part of what an authority does.
+    """
+    text = _SERVICES.sub("they", topic.replace("’", "'"))
+    said = set(words(re.sub(rf"\b(?:{GRADE})\b", " ", text, flags=re.I)))
+    if _MUST.search(text) or said - STOP - CHANGE - AROUND - _REASON:
+        return None
+    moved = _FROM_TO.search(text) is not None
+    if moved and (said & _JOURNEY or "how" in said):
+        return FactQuestion("history")
+    changed = moved or bool(said & (CHANGE | {"downgraded", "upgraded"}))
+    return FactQuestion("change", every_area=True) if changed and _WHY.search(text) else None

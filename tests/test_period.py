@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from covers import FICTIONAL
 
-from qa.period import Period, asks_before_that, choose, read_period
+from qa.period import Period, asks_before_that, choose, read_inspections, read_period
 
 NORTHMOOR = tuple(report for report in FICTIONAL if report.authority == "Northmoor")
 
@@ -75,6 +75,20 @@ def years(question):
         ("Which inspections took place in March 2020?", []),  # nor is it one published in that month
         ("Was it inspected in November 2019?", [2019]),
         ("What was rolled out in March 2020?", []),
+        ("what did the reports of 2014-2019 say?", [2019, 2016]),
+        ("was it inspected in 2016/17?", [2016]),
+        ("How did it do 2013–2017?", [2016]),
+        ("What was found about neglect in 2018-24?", [2024, 2019]),
+        ("What changed 2016 to 2019?", [2019, 2016]),
+        ("Had early help improved between 2015 and 2017?", [2016]),
+        ("Was it good before 2018?", [2016]),
+        ("over its three inspections", [2024, 2019, 2016]),
+        ("across its inspections", [2024, 2019, 2016]),
+        ("how has it done across all reports?", [2024, 2019, 2016]),
+        ("Who inspected it last time?", [2024]),
+        ("How was it last time?", [2019]),
+        ("Has it improved since last Ofsted?", [2024, 2019]),
+        ("how did it do at its last Ofsted?", [2024]),
     ],
 )
 def test_the_inspections_asked_for(question, chosen):
@@ -129,6 +143,10 @@ def test_the_inspections_asked_for(question, chosen):
         "What happened to police cases before 2019?",
         "What should be done by 2019?",
         "Is the 2019 report to councillors used?",
+        "Is the 2016/17 strategy known?",
+        "What is in the 2019-20 plan?",
+        "Are plans across teams alike?",
+        "Are children safe over their first two months?",
     ],
 )
 def test_a_phrase_of_the_topic_asks_for_no_older_inspection(question):
@@ -180,3 +198,23 @@ def test_a_bare_year_is_not_explicit():
 
 def test_a_day_that_does_not_exist_is_its_month():
     assert read_period("on 31 February 2024").dates == ((date(2024, 2, 1), date(2024, 2, 29)),)
+
+
+@pytest.mark.parametrize(
+    ("question", "which"),
+    [
+        ("What did inspections of          find about neglect?", "all"),
+        ("When were          inspections?", "all"),
+        ("Who were           lead inspectors?", "all"),
+        ("How did          inspections go?", "all"),
+        ("Which inspections were there?", "all"),
+        ("What did the previous inspection find?", "previous"),
+        ("What did inspectors say about neglect?", "current"),
+        ("Do inspections of children's homes happen?", "current"),
+        ("Are joint inspections held?", "current"),
+        ("Who inspects foster homes?", "current"),
+        ("What did the inspection find?", "current"),
+    ],
+)
+def test_inspections_of_one_authority_are_all_of_them(question, which):
+    assert read_inspections(question).which == which

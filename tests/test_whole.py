@@ -3,7 +3,7 @@
 import pytest
 
 from qa.factual import FactQuestion
-from qa.whole import read_whole
+from qa.whole import read_whole, read_why
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,13 @@ from qa.whole import read_whole
         ("Is it improving quickly enough?", "change"),
         ("How has it changed?", "history"),
         ("How far has it come, and how has it improved?", "history"),
+        ("What has its journey been?", "history"),
+        ("Has it slipped?", "change"),
+        ("How did it do?", "grade"),
+        ("How has it fared overall?", "grade"),
+        ("what did it get?", "grade"),
+        ("What did Ofsted give?", "grade"),
+        ("Is it failing its children?", "grade"),
     ],
 )
 def test_a_question_about_all_that_it_does_is_one_of_grades(topic, ask):
@@ -49,8 +56,59 @@ def test_a_question_about_all_that_it_does_is_one_of_grades(topic, ask):
         "Should I be worried about gangs?",
         "Are they failing care leavers?",
         "Can social workers trust it?",
+        "How does it do early help?",
+        "What did it get wrong?",
+        "What did children get?",
+        "What is a child's journey?",
         "",
     ],
 )
 def test_other_questions_are_not(topic):
     assert read_whole(topic) is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "ask"),
+    [
+        ("Why did it drop from outstanding?", "change"),
+        ("Why did it decline from good?", "change"),
+        ("Why has it declined?", "change"),
+        ("Why did the council get worse?", "change"),
+        ("Has it got worse and why?", "change"),
+        ("has it declined, and what went wrong?", "change"),
+        ("Why was it downgraded?", "change"),
+        ("What were the reasons for the decline?", "change"),
+        ("Why did it fall to requires improvement?", "change"),
+        ("Why has it improved?", "change"),
+        ("How did it get from RI to good?", "history"),
+        ("' journey from inadequate to outstanding", "history"),
+        ("How did children’s services turn around from inadequate to good?", "history"),
+        ("How has it gone from requires improvement to outstanding?", "history"),
+    ],
+)
+def test_the_reason_of_a_change_is_asked_for(topic, ask):
+    found = read_why(topic)
+    assert (found.ask if found else None) == ask
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "Why is it outstanding?",
+        "Why is it good?",
+        "Why does it need to improve?",
+        "Why should it get better?",
+        "Why has early help declined?",
+        "Why do children lose touch with siblings?",
+        "Why do social workers change?",
+        "How could it get from inadequate to good?",
+        "How does support change from good to outstanding practice?",
+        "Has it improved?",
+        "How has it changed?",
+        "What went wrong?",
+        "Why?",
+        "",
+    ],
+)
+def test_no_reason_of_a_change_of_grades(topic):
+    assert read_why(topic) is None

@@ -1,0 +1,64 @@
+"""Questions of fact in other words, put into the plain ones in which they are read."""
+
+from __future__ import annotations
+
+import re
+
+from qa.areas import areas_called, without_areas
+from qa.grades import GRADE, compared_areas
+from qa.subject import COUNT, SUBJECT, WHICH
+
+_LONG = r"how (?:long|many (?:year|month|week|day)s)(?: (?:is it|has it been|have passed))?"
+_RECASTS: tuple[tuple[str, str], ...] = (
+    (r"n't\b", " not"),
+    (r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", r"\1 inspected"),
+    (r"^\W*who(?= (?:was|were|has been|have been|got) (?:\w+ )?inspected\b)", "which authorities"),
+    (r"\bas well as\b", "besides"),
+    (r"\b(?:right now|at (?:the moment|present)|these days|nowadays)\b", "now"),
+    (rf"\b{_LONG} (ago|since)\b", r"how long \1"),
+    (
+        r"\b(is|are|was|were|does|do|did|has|have|had) (?:there )?"
+        r"(?:any(?:one|body|where)|some(?:one|body|where))(?: else)?\b",
+        r"\1 any authority",
+    ),
+)
+"""What is said, and what is read in its place."""
+
+_FAILING = re.compile(r"\bfail(?:ing|ed)\b(?: (?:on|at|in|with|for)\b)?", re.I)
+_FOR_CHILDREN = re.compile(
+    r"\b(inadequate) for (?:(?:its|their|the|our|local|vulnerable) )*(?:children|kids|young people|families)"
+    r"(?: and (?:their )?(?:young people|families))?\b",
+    re.I,
+)
+_BAD = re.compile(r"\b(?:bad|poor|weak)(?= (?:at|on|for|in|with)\b)", re.I)
+_GOOD_AT = re.compile(r"\bgood(?= at\b)", re.I)
+_WHOLE_OF_IT = re.compile(
+    rf"^\W*(?:(?:and|but|so) )?(?:which|what|how many|any|(?:is|are|was|were|does|do|has|have) any) {SUBJECT}"
+    r"|^\W*(?:(?:and|but|so) )?(?:how many|which|who) (?:is|are|was|were)\b"
+    r"|^\W*(?:(?:and|but|so) )?(?:is|was|are|were|has|have) (?:it|they)\b",
+    re.I,
+)
+"""An authority, or any of them, and not children, is said to fail."""
+
+_WHERE = re.compile(r"^\W*where(?= (?:is|are|was|were)\b)", re.I)
+
+
+def recast(asked: str) -> str:
+    """Return the question `asked` in the plain words of facts.
+
+    Who is failing (at a judgement area) is graded inadequate. Of many, those bad at an area are graded less
+    than good there, and those good at it good or better.
+    """
+    text = asked.replace("’", "'")
+    for pattern, instead in _RECASTS:
+        text = re.sub(pattern, instead, text, flags=re.I)
+    lists = WHICH.search(text) or COUNT.search(text)
+    if _WHOLE_OF_IT.search(text) and not re.search(rf"\b(?:{GRADE})\b", text, re.I):
+        text = _FAILING.sub("inadequate for", text)
+        text = text if areas_called(text) else _FOR_CHILDREN.sub(r"\1", text)
+        text = _BAD.sub("less than good", text) if lists and areas_called(text) else text
+    if lists and areas_called(text):
+        text = _GOOD_AT.sub("good or outstanding", text)
+    if compared_areas(text) and not WHICH.search(without_areas(text)):
+        text = _WHERE.sub("which authorities", text)
+    return text
