@@ -71,6 +71,12 @@ _IN_A_PLIGHT = re.compile(
 )
 """What children are in for a while; a plight that is asked about next takes its place."""
 
+_DEFINES = re.compile(
+    r"^(?:define\b|what (?:is|are|was|were)(?: (?:an?|meant by))? \w+\W*$|what does \w+ mean)", re.I
+)
+_NAMED = re.compile(r"(?<=\w )(?!I\b)[A-Z]\w+")
+"""What has a name is a topic of its own."""
+
 _SHORT_CLAUSE = 4
 """With so many words of topic, what begins like a clause or a phrase is a question in itself."""
 
@@ -100,7 +106,7 @@ def read_after(own: str, earlier: str) -> str:
         _persons(rest, earlier)
         if _THEY.search(rest)
         else _joined(rest, earlier)
-        if says_little(rest)
+        if says_little(rest) or (_has_no_subject(rest) and topic_words(earlier))
         else rest
     )
 
@@ -134,6 +140,13 @@ def _is_new(rest: str, earlier: str) -> bool:
     """Tell whether `rest` is about another judgement area than `earlier`."""
     own, before = area_of(rest), area_of(earlier)
     return bool(own and before and own != before)
+
+
+def _has_no_subject(rest: str) -> bool:
+    """Tell whether one word of topic says too little: "how long do you wait?", but not "what is a hub?"."""
+    if len(topic_words(rest)) != 1 or _DEFINES.match(rest) or _NAMED.search(rest):
+        return False
+    return area_of(rest) is None and people(rest) is None
 
 
 def _joined(rest: str, earlier: str) -> str:

@@ -7,9 +7,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qa.areas import AREAS, without_areas
+from qa.covers import grade_in
+from qa.factual import read_fact
 from qa.facts import authorities_listed
+from qa.followup import people
+from qa.general import read_general
 from qa.places import GROUPS
 from qa.scope import Who, asks_each
+from qa.whole import read_whole
 from qa.wording import JOIN, STOP, words
 
 if TYPE_CHECKING:
@@ -23,6 +29,14 @@ _OF_THEM = re.compile(
     rf"|(?P<are>are|is|were|was|have|has) any(?: ones?)? (?:of|among) {_THEM})\b",
     re.I,
 )
+_OTHERS = r"(?:(?:who|anyone|anybody) else|(?:which|what|any) others?(?: (?:authorities|councils|ones?))?)"
+_ELSE = re.compile(
+    rf"^\W*(?:and )?{_OTHERS}(?: (?:got|gets?|has|have|is|are|was|were|also|given|rated|graded|like))*"
+    r"(?: (?:that|this|it|the same)(?: (?:grade|rating|judgement|one))?)?(?: too)?\W*$",
+    re.I,
+)
+_THEY = re.compile(r"\b(?:they|them|their|those|these)\b", re.I)
+_LEAD = re.compile(r"^\W*(?:(?:and|but|so|also)\b[ ,]*)+", re.I)
 _KIND = frozenset(
     words(
         """london borough boroughs council councils authority authorities county counties metropolitan
@@ -49,6 +63,10 @@ def some_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
     A kind of authority narrows the question before, and so does a fact of covers where that question is none.
     Else `text` is asked of those that the covers name in answer to it.
     """
+    if same := _who_else(text, earlier, names):
+        return same
+    if they := _asked_of_them(text, earlier, names):
+        return they
     found = _OF_THEM.match(text)
     own = _asked(text, found) if found else text.strip()
     kind = _kind(own) if found or not _VERB.search(own) else None
@@ -70,6 +88,36 @@ def some_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
         return Some(earlier.base, _these(earlier, told, part))
     both = f"{own.rstrip(' ?.')}{JOIN}{earlier.base}"
     return Some(both, replace(_these(earlier, earlier.who.authorities, part), note=note))
+
+
+def _who_else(text: str, earlier: Reading, names: Names) -> Some | None:
+    """Return who has the grade that `earlier` asks of one authority, if `text` asks who else has it."""
+    if not (_ELSE.match(text) and len(earlier.scope) == 1 == len(earlier.who.authorities)):
+        return None
+    fact = read_whole(earlier.topic) or read_fact(earlier.asked, ())
+    report = next(report for report in names.all_reports if report.id == earlier.scope[0])
+    if fact is None or fact.ask != "grade":
+        return None
+    area = fact.areas[0] if len(fact.areas) == 1 and not fact.every_area else "overall"
+    grade = grade_in(report, area)
+    question = f"Which authorities are rated {grade} {AREAS[area].label}?"
+    return Some(question, Who(names.authorities, everywhere=True)) if grade else None
+
+
+def _asked_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
+    """Return `text` asked of those whom the covers name, where it asks for more facts ("when were they?")."""
+    if (
+        not _THEY.search(text)
+        or people(without_areas(text))
+        or len(earlier.who.authorities) < 2
+        or names.find(text)
+    ):
+        return None
+    asks = read_fact(text, ()) or read_whole(text) or read_general(text)
+    listed = authorities_listed(earlier, names) if asks and not asks_each(text) else None
+    if not listed or len(listed) == len(earlier.who.authorities):
+        return None
+    return Some(_LEAD.sub("", text.strip()), _these(earlier, listed, names.authorities))
 
 
 def _lists(earlier: Reading, names: Names) -> bool:
