@@ -22,7 +22,7 @@ from qa.question import Reading
 from qa.related import nameless, related
 from qa.retrieve import Judgement, Ranking
 from qa.side import asks_which
-from qa.statements import BEHIND, MAX_STATEMENTS, choose, in_reading_order
+from qa.statements import BEHIND, MAX_STATEMENTS, Chosen, choose, in_reading_order
 from qa.whole import AROUND, BLOCKED, CHANGE
 from qa.wording import JOIN, STOP, words
 
@@ -36,10 +36,16 @@ _GENERAL = frozenset(
     words(
         """good bad well effective strong safe quality like help helps helped helping support supports
         supported supporting care cared caring service
-        services work done led run managed looked treated council authority local help experiences young people
-        children"""
+        services work done led run managed looked treated council authority local help experiences
+        young people children"""
     )
 )
+_TO_IMPROVE = re.compile(
+    r"\b(?:improv\w*|recommend\w*|better|needs?|needed|must|should|actions?|priorit\w+|told to|asked to)\b",
+    re.I,
+)
+"""Words that ask for what is recommended, and not for what was found."""
+
 _CLOSE = 1.0
 """Where it is asked of which authorities something is so, a paragraph is cited only so far (in the judge's
 logits) behind their best one: what is said beside that is not what was asked.
@@ -122,6 +128,8 @@ def _found(asking: Asking, ranking: Ranking, most: int, behind: float = BEHIND) 
     room = max(_LEAST, most - len(changes)) if changes else most
     chosen = choose(asking.store, asking.query, _not_far(ranking, behind), room)
     said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
+    if behind >= BEHIND and not _TO_IMPROVE.search(asking.reading.asked):
+        said = _findings_first(said, chosen)
     grades = changes
     how_good = asks_how_good(asking.reading) or asks_how_good_a_part_is(asking.reading)
     if how_good and len(asking.reading.who.authorities) == 1:
@@ -130,6 +138,22 @@ def _found(asking: Asking, ranking: Ranking, most: int, behind: float = BEHIND) 
         said = tuple(one for one in said if one.citations[0].number != "grades")
     logit = float(ranking.judged.answers.max()) if ranking.judged is not None else None
     return Said((*grades, *said), sure, judged=logit)
+
+
+def _findings_first(said: Sequence[Statement], chosen: Sequence[Chosen]) -> tuple[Statement, ...]:
+    """Return what is `said` with what each report recommends after what it found, else in the same order."""
+    reports = list(dict.fromkeys(one.citations[0].report for one in said))
+    lists = {
+        (one.hit.report, one.hit.paragraph.number)
+        for one in chosen
+        if one.hit.paragraph.part in {"improve", "recommendation"}
+    }
+
+    def place(one: Statement) -> tuple[int, bool]:
+        cited = one.citations[0]
+        return reports.index(cited.report), (cited.report, cited.number) in lists
+
+    return tuple(sorted(said, key=place))
 
 
 def _not_far(ranking: Ranking, behind: float) -> Ranking:

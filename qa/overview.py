@@ -23,14 +23,9 @@ _PRAISES = re.compile(
 
 
 def praising(told: Sequence[Statement], most: int) -> tuple[Statement, ...]:
-    """Return up to `most` of what is `told`, as printed: first of all what praises.
-
-    What criticises, or tells only of circumstances, fills the room that is left.
-    """
+    """Return up to `most` of what is `told` that praise, and tell no mere circumstances; any if none does."""
     praise = [one for one in told if not one.concern and _PRAISES.search(one.text)]
-    plain = [one for one in told if not one.concern and one not in praise]
-    taken = [*praise, *plain, *(one for one in told if one.concern)][:most]
-    return tuple(one for one in told if one in taken)
+    return tuple(praise or told)[:most]
 
 
 def overview(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:

@@ -221,3 +221,27 @@ def test_each_authority_has_the_same_room_and_changes_of_grades_leave_some(monke
     monkeypatch.setattr(qa.compose, "choose", choose)
     qa.compose._found(Asking(Shelf(reports), names, reading, Query("", None)), Ranking((), None), most)
     assert rooms == [room]
+
+
+LISTED = Paragraph("improve", "• Homes for carers.", "improve", (Place(0, 1, ""),))
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Are there enough carers in Ashmere?", ["9", "improve"]),
+        ("How should Ashmere improve fostering?", ["improve", "9"]),
+    ],
+)
+def test_what_is_recommended_comes_after_what_was_found(monkeypatch, question, numbers):
+    reports = in_order([cover("Ashmere")])
+    names = Names(reports)
+    chosen = [
+        Chosen(Hit(reports[0].id, paragraph, 1.0, row, 0), (0, len(paragraph.text)), 1.0)
+        for row, paragraph in enumerate((LISTED, PARAGRAPH))
+    ]
+    monkeypatch.setattr(qa.compose, "confidence", lambda *_: 0.9)
+    monkeypatch.setattr(qa.compose, "choose", lambda *_: chosen)
+    asking = Asking(Shelf(reports), names, read_question(question, names), Query("", None))
+    said = qa.compose._found(asking, Ranking((), None), 8).statements
+    assert [one.citations[0].number for one in said] == numbers

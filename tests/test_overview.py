@@ -49,6 +49,6 @@ def test_where_there_is_room_for_few_sentences_they_are_those_that_praise():
         Statement("Homes are too few, though well run.", (), concern=True),
         Statement("Leaders are ambitious.", ()),
     ]
-    assert praising(told, 2) == (told[1], told[3])
-    assert praising(told, 3) == (told[0], told[1], told[3])
-    assert praising(told, 9) == tuple(told)
+    assert praising(told, 1) == (told[1],)
+    assert praising(told, 3) == (told[1], told[3])
+    assert praising([told[0], told[2]], 1) == (told[0],)
