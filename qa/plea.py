@@ -57,21 +57,22 @@ def read_plea(question: str, context: Sequence[str] = ()) -> Help:
     """
     said, phrases = _plain(question), _phrases()
     found = _needed(said, phrases)
-    if found or not context or not phrases["asks"].search(said):
+    if found or not context or not (phrases["i_ask"].search(said) or phrases["we_ask"].search(said)):
         return found
     return read_plea(context[-1], context[:-1])
 
 
 def _needed(said: str, phrases: dict[str, re.Pattern[str]]) -> Help:
     has = {name: pattern.search(said) is not None for name, pattern in phrases.items()}
-    if has["danger"] or (has["asks"] and (has["said"] or has["meant"])):
+    asks = has["i_ask"] or has["we_ask"]
+    if has["danger"] or (asks and (has["said"] or has["meant"])) or (has["i_ask"] and has["others"]):
         return Help.DANGER
     if has["said"] and not has["reports"]:
         return Help.DANGER
     complains = phrases["complains"].search(said)
     if complains and not has["helps"] and _is_of_care(said[complains.end() :], phrases["of_care"]):
         return Help.ADVICE
-    if has["rights"] or (has["asks"] and has["grievance"]) or (has["unheard"] and not has["reports"]):
+    if has["rights"] or (asks and has["grievance"]) or (has["unheard"] and not has["reports"]):
         return Help.ADVICE
     return Help.NONE
 
@@ -121,7 +122,7 @@ def _piece(one: str, lists: dict[str, str]) -> str:
     if one in ("^", "$"):
         return r" \."
     if one.startswith("!"):
-        return rf"(?! (?:{one[1:].replace('/', '|')}) )"
+        return rf"(?! (?:{one[1:].replace('/', '|').replace('_', ' ')}) )"
     if one.startswith("<"):
         return rf" (?:{lists[one[1:-1]]})(?:'?s)?"
     return rf" (?:{one.replace('/', '|')})"

@@ -61,7 +61,50 @@ were being evicted tomorrow, where can we go with the kids
 i need someone to talk to
 help
 dad hits mum who can i tell
-what do i do if my carer hits me in Ashmere""".splitlines()
+what do i do if my carer hits me in Ashmere
+my dad is hitting me and my sister
+my mum hit me with a belt
+daddy hurts me
+my stepfather rapes me
+she keeps hitting me
+im getting hurt at home
+i think i am being abused
+is my dad allowed to hit me
+i'm frightened to go back to my placement
+i dont wanna go home my dads going to hit me
+i'm gonna run away
+I want to hurt myself
+i took an overdose
+i dont want to be alive
+i have been raped what do i do
+i've been sexually assaulted, who do I tell
+a man touched me
+a staff member hit me
+my son has threatened to kill himself
+my daughter was raped by her stepdad who do i call
+my ex is hurting my kids
+how do i protect my kids from their dad
+how do i report abuse
+i need to report a child being hurt
+I think a child is being abused
+there's a child being hit next door
+my sister is being beaten by her husband
+plz help im scared
+i'm so scared please help
+my mum left us on our own and theres no food
+i am 15 and i have nowhere to live
+i'm on the streets
+my mum has thrown me out where can i stay tonight
+i need somewhere to stay tonight
+my boyfriend is threatening me
+my parents are going to make me get married
+they're taking me abroad for fgm
+my carer said he'd kill me
+i am being exploited by a gang
+im in danger who do i call
+emergency
+who can i talk to im really sad
+im so lonely in care who can i talk to""".splitlines()
 
 WANTING_ADVICE = """\
 my social worker wont listen to me what can i do
@@ -115,7 +158,47 @@ Can I get an advocate in Ashmere?
 help me understand the grades
 I need help with the report on Oakhaven
 what should we do about caseloads
-what can I do with this tool""".splitlines()
+what can I do with this tool
+what should we do about domestic abuse
+what can we do to stop children being groomed
+how can we protect children better
+what should I ask the director about children who are hurt
+we need help with recruitment, what did inspectors say
+who do I tell that the page is wrong
+how do I report a mistake
+my report is missing
+I want to end it with one question: how is Ashmere doing?
+help for suicidal young people
+are children who feel suicidal helped
+What happens if my dad is in prison
+my dad has left, who looks after me
+my son is in danger of exclusion, does the council help
+our children are at risk of poor outcomes, what did inspectors find
+I am being assessed as a foster carer
+our team was hit by sickness
+the council was hit hard, what should they do
+my daughter is home educated, is she safe
+my brother has been missing from school, do they check
+can I stay with my foster carers after 18
+I need help finding the section on neglect
+please help me find good councils
+what are we meant to do with this list
+I'd like to talk to someone in Kent about fostering
+how do I get help for my disabled son
+I need a place to read reports
+how often will my social worker see me
+what happens after I report a child who is hurt
+how many children were abused in care
+Do police and social workers talk when a child has been raped?
+allegations that a foster carer hit a child
+my child was bullied at school, does social care help
+i am a victim of domestic abuse, will my kids be taken
+how do you keep kids safe online
+i was not happy with the inspection, how do i complain about the report
+can children complain
+do children get an advocate when they complain
+which areas listen to children
+children say nobody listens to them""".splitlines()
 
 
 @pytest.mark.parametrize("question", IN_DANGER)
