@@ -57,8 +57,8 @@ _CLAUSE = re.compile(
 )
 _PREPOSITION = re.compile(r"^(?:for|with|in|at|on|by|from|to|about|of|among|under) ", re.I)
 
-_LISTED = re.compile(r"(?:,|\b(?:and|or))\s*(?:the |those |these )?$", re.I)
-"""Before people who are named together with others: "schools and children"."""
+_OTHERS = re.compile(r"(?:,|\b(?:and|or))\s*(?:the |those |these )?$|^[\w-]+ who\b", re.I)
+"""Before people who are named after others: "schools and children", "relatives who take in children"."""
 
 _THESE = re.compile(r"\b(?:those|these|such)\s*$", re.I)
 _PLIGHTS = r"(?:missing|homeless|exploited|abused|neglected|groomed|trafficked|radicalised|bullied|detained)"
@@ -203,7 +203,7 @@ def _swapped(rest: str, earlier: str, span: tuple[int, int]) -> str:
     """
     own = people(rest)
     before = rest[: own[0]] if own else ""
-    if not topic_words(before) or _LISTED.search(before):
+    if not topic_words(before) or _OTHERS.search(before):
         return earlier[: span[0]] + rest + earlier[span[1] :]
     these = _THESE.search(before)
     if own and these and len(words(rest[slice(*own)])) == 1:

@@ -22,9 +22,9 @@ _AGAINST = re.compile(
 """Before a name: what the question before was about is compared with it."""
 
 _THAN_THEM = re.compile(
-    r"^\W*(?:council )?(?:doing |done )?(?:any |much |a lot |a bit )?"
-    r"(?:better|worse|stronger|weaker|safer|higher|lower|quicker|slower) (?:rated |graded )?"
-    r"than (?P<them>(?:them|they|it|that)(?: (?:are|is|do|does))?)"
+    r"^\W*(?:council )?(?:or|(?:doing |done )?(?:any |much |a lot |a bit )?"
+    r"(?:better|worse|stronger|weaker|safer|higher|lower|quicker|slower) (?:rated |graded )?than)"
+    r" (?P<them>(?:them|they|it|that)(?: (?:are|is|do|does))?)"
     r"(?=\W*(?:$|[?.!,]|(?:at|in|for|on|with)\b))",
     re.I,
 )

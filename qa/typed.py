@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from qa.wording import words
 
@@ -55,6 +56,7 @@ _BETWEEN = {"r": "are", "n": "and"}
 """Only between two words, and not after one that a single letter names ("child R")."""
 
 _ALL = WRITTEN | _BETWEEN | {"y": "why"}
+_SUBJECTS = frozenset(words("they there you u we the these those any all kids children care social foster"))
 _PLURAL = frozenset(words("which all any many what other most some"))
 _LETTERED = frozenset(
     words(
@@ -125,33 +127,66 @@ def written_out(
 def _full(question: str, match: re.Match[str], before_a_name: bool) -> str:
     """Return what the word at `match` stands for; the word itself where it stands for itself."""
     typed, key = match.group(), match.group().casefold().replace("’", "'")
-    last = _NEIGHBOURS[0].search(question[: match.start()])
-    following = _NEIGHBOURS[1].match(question[match.end() :])
-    left, right = (found[1].casefold() if found else "" for found in (last, following))
-    within = last and following and last[1][0].isupper() and following[1][0].isupper()  # "Care 4 Children"
-    first = not question[: match.start()].strip()
-    acronym = typed.isupper() and not question.isupper() and not (first and key == "y")
+    around = _around(question, match)
     if key in {"la", "las"}:
-        known = typed == "LA" or (key == "las" and (typed != key or left in _PLURAL))
+        known = typed in {"LA", "LAs", "LAS"} or (key == "las" and around.left in _PLURAL)
         return {"la": "authority", "las": "authorities"}[key] if known else typed
-    if key == "4":
-        people = (right in _FOR_BEFORE or (right in _PEOPLE and left in _FOR_AFTER)) and not within
-        owned = before_a_name or people
-        return "for" if owned and left and left not in _NUMBERED else typed
-    if key == "1":
-        rest = question[match.end() :]
-        alone = left in _ONE_AFTER and (right in _ONE_BEFORE or not rest.strip(" ?.!"))
-        return "one" if alone and not re.match(r" \w+ \d", rest) else typed
-    if acronym or (key in _BETWEEN and (not (left and right) or left in _LETTERED)):
-        return typed
-    if key == "y" and not (first and right):
+    if key in {"4", "1"}:
+        stands = _is_for(around, before_a_name) if key == "4" else _is_one(around)
+        return {"4": "for", "1": "one"}[key] if stands else typed
+    acronym = typed.isupper() and not question.isupper() and not (around.first and key in {"y", "r"})
+    if acronym or not (key in WRITTEN or _is_a_word(key, around)):
         return typed
     full = _ALL[key]
-    if first and right not in _OF_HAS:
+    if around.first and around.right not in _OF_HAS:
         full = re.sub(r"'s$", " is", full)
     if typed[0].isupper():
         return full.upper() if question.isupper() else full[0].upper() + full[1:]
     return full
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words beside one, in lower case ("" where there is none beside it), and all that comes after.
+
+    `first` is true where none comes before, `named` where both have capitals ("Care 4 Children").
+    """
+
+    left: str
+    right: str
+    after: str
+    first: bool
+    named: bool
+
+
+def _around(question: str, match: re.Match[str]) -> _Around:
+    before, after = question[: match.start()], question[match.end() :]
+    last, following = _NEIGHBOURS[0].search(before), _NEIGHBOURS[1].match(after)
+    left, right = (found[1] if found else "" for found in (last, following))
+    named = left[:1].isupper() and right[:1].isupper()
+    return _Around(left.casefold(), right.casefold(), after, not before.strip(), named)
+
+
+def _is_for(around: _Around, before_a_name: bool) -> bool:
+    """Tell whether a "4" is no number: "the lead inspector 4 ...", "what help 4 care leavers"."""
+    whom = around.right in _FOR_BEFORE or (around.right in _PEOPLE and around.left in _FOR_AFTER)
+    owned = before_a_name or (whom and not around.named)
+    return owned and around.left != "" and around.left not in _NUMBERED
+
+
+def _is_one(around: _Around) -> bool:
+    """Tell whether a "1" is no number: "can i get 1 in ...", but not "1 in 5"."""
+    ends = not around.after.strip(" ?.!") or around.right in _ONE_BEFORE
+    return ends and around.left in _ONE_AFTER and not re.match(r" \w+ \d", around.after)
+
+
+def _is_a_word(key: str, around: _Around) -> bool:
+    """Tell whether a single letter is typed for a word: "y" at the start, "r" and "n" between two."""
+    if key == "y":
+        return around.first and around.right != ""
+    if key == "r" and not around.left:
+        return around.right in _SUBJECTS
+    return around.left != "" != around.right and around.left not in _LETTERED
 
 
 def _with_owners(question: str, owns: Callable[[str], bool]) -> str:

@@ -57,6 +57,7 @@ def told(*turns):
         (["How is early help in Hull?", "Which is better, them or Wexcombe?"], "Which is better – How is early help?", (HULL, WEXCOMBE)),
         (["How is early help in Hull?", "is Wexcombe better than them"], "is better – How is early help?", (HULL, WEXCOMBE)),
         (["How is Hull doing?", "Is Wexcombe better than it was?"], "Is better than it was – How is it doing?", (WEXCOMBE,)),
+        (["How is Hull doing?", "Wexcombe or them?"], "How is it doing?", (HULL, WEXCOMBE)),
         (["How is Hull doing?", "not Hull, Wexcombe"], "How is it doing?", (WEXCOMBE,)),
         (["How is Hull doing?", "no, Wexcombe"], "How is it doing?", (WEXCOMBE,)),
         (["How is Hull doing?", "i meant Wexcombe"], "How is it doing?", (WEXCOMBE,)),

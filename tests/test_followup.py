@@ -56,6 +56,7 @@ CARE_LEAVERS = "How are care leavers supported?"
         ("Are children in care visited regularly?", "And what about the health of those children?", "the health of children in care"),
         ("Are children in care visited regularly?", "and the quality of homes for teenagers?", "the quality of homes for teenagers"),
         ("Are children in care visited regularly?", "what about autistic and disabled children?", "Are autistic and disabled children visited regularly?"),
+        ("Are foster carers well supported?", "what about relatives who take a child in?", "Are relatives who take a child in well supported?"),
         ("Are children in care visited regularly?", "and for disabled children?", "Are disabled children visited regularly?"),
         ("How are missing children protected?", "ok and the ones being groomed", "How are children being groomed protected?"),
         ("What happens to children who go missing?", "and those at risk of exploitation?", "What happens to children at risk of exploitation?"),

@@ -47,6 +47,8 @@ def written(question):
         ("is there help 4 the kids", "is there help for the kids"),
         ("How many LAs are inadequate?", "How many authorities are inadequate?"),
         ("Which LA's have a MASH?", "Which authorities have a MASH?"),
+        ("r there enough homes", "are there enough homes"),
+        ("care leavers in kent, r they ok", "care leavers in kent, are they ok"),
         ("which las are good", "which authorities are good"),
         ("Does the LA visit?", "Does the authority visit?"),
     ],
@@ -80,6 +82,8 @@ def test_what_is_typed_is_written_out(typed, full):
         "What's Kent rated?",
         "children's and carers' views",
         "x-rays y and z",
+        "Las Vegas",
+        "R Smith of Kent",
         "how many kids sit on the Care 4 Children Board",
     ],
 )
