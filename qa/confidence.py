@@ -24,6 +24,7 @@ THRESHOLD = 0.5
 
 _PASSAGES = 5
 _COMMON_WORD_ALLOWANCE = 0.3
+_STRICT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Signs:
     `least_first` and `least` are how well the question's least covered word is matched, by the best passage
     and by the best five; `whole` is the best cosine of question and passage; `mean` the weighted mean match
     of all words by the best five; `length` the logarithm of the number of content words. `kindless` is 1
-    where the question asks for a kind of answer (`qa.kind`) that no sentence near the best one has, else 0.
+    where the question asks for a kind of answer (`qa.kind`) that no sentence near the best one has, `_STRICT`
+    where nothing but that kind would do, else 0.
     `judged` is the highest logit of the judge (`qa.judge`), 0 where it was not asked.
     """
 
@@ -101,19 +103,19 @@ def signs(store: Index, query: Query, ranking: Ranking) -> Signs:
         whole=float(ranking.features.whole[: 2 * _PASSAGES].max()),
         mean=float(best @ weights),
         length=math.log(len(weights)),
-        kindless=float(_lacks_kind(store, query.asked, question, ranking.hits[:_PASSAGES])),
+        kindless=float(_lacking_kind(store, query.asked, question, ranking.hits[:_PASSAGES])),
         judged=0.0 if ranking.judged is None else float(ranking.judged.answers.max()),
     )
 
 
-def _lacks_kind(store: Index, asked: str, question: QuestionVectors, hits: Sequence[Hit]) -> bool:
+def _lacking_kind(store: Index, asked: str, question: QuestionVectors, hits: Sequence[Hit]) -> int:
     kind = asked_kind(asked)
     if kind is None:
-        return False
+        return 0
     weights = store.token_weights(question.token_ids)
     _, matches = store.sentence_scores(question, weights, np.array([hit.passage for hit in hits]))
     best = max(float(scores.max(initial=0.0)) for scores in matches)
-    return not is_answered(
+    answered = is_answered(
         kind,
         (
             (hit.paragraph.text[start:end], float(score) / max(best, 1e-6))
@@ -121,6 +123,7 @@ def _lacks_kind(store: Index, asked: str, question: QuestionVectors, hits: Seque
             for (start, end), score in zip(store.sentence_spans(hit.passage), scores, strict=True)
         ),
     )
+    return 0 if answered else _STRICT if kind.strict else 1
 
 
 def _least(matches: Floats, weights: Floats) -> float:

@@ -9,7 +9,8 @@ from itertools import groupby
 
 from index.sentences import sentences
 from qa.answer import Answer, Related
-from qa.kind import Kind, Name, asked_kind, has_kind
+from qa.kind import Kind, asked_kind, has_kind
+from qa.kind_asked import Name
 from qa.retrieve import Hit
 from qa.wording import STOP, words
 
@@ -26,6 +27,8 @@ _LACKS: dict[Name, str] = {
     "level": "no figure is given",
     "age": "no age is given",
     "date": "no date is given",
+    "future": "no date to come is given",
+    "most": "it is not said who has most or least",
     "person": "no name is given",
     "who": "it is not said who",
     "payer": "it is not said who pays",
@@ -46,7 +49,8 @@ _ASKING = STOP | frozenset(
         pays paying foots bill funds funded funding finances financed sponsors bill
         subsidises subsidised provides covers covered meets bears picks whose come comes coming
         neighbouring door elsewhere similar council councils authority authorities area areas place places
-        report reports inspection inspectors ofsted there's what's who's i'm it's"""
+        highest lowest largest biggest smallest greatest fewest most least next due report reports
+        inspection inspectors ofsted there's what's who's i'm it's"""
     )
 )
 _WORD = re.compile(r"[^\W_]+(?:['’\-&][^\W_]+)*")

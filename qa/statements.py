@@ -13,7 +13,8 @@ from index.encoder import Floats, QuestionVectors
 from index.sentences import Span
 from index.store import Index
 from qa.answer import Statement
-from qa.kind import NUMBER, Kind, asked_kind, has_kind, is_answered
+from qa.kind import Kind, asked_kind, has_kind, is_answered
+from qa.kind_asked import NUMBER
 from qa.quote import citation, is_concern, leans, said_in_full, standing_alone, statement
 from qa.retrieve import Hit, Query, Ranking
 from qa.wording import words
@@ -117,7 +118,10 @@ def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chos
     for hit in near_best(ranking)[:most]:
         scores = np.maximum.reduce([_sentence_scores(store, question, hit) for question in query.wordings])
         read.append(Read(hit, store.sentence_spans(hit.passage), scores, pointed.get(hit.row)))
-    chosen = said_once([best_of(one, kind) for one in read])
+    best = [best_of(one, kind) for one in read]
+    if kind is not None and kind.strict:
+        best = [one for one in best if one.has_kind] or best
+    chosen = said_once(best)
     for one, place in others(read, kind):
         chosen = with_another(chosen, one.chosen(place, has_kind=True), one.spans[place], most)
     return sorted(chosen, key=lambda one: not one.has_kind)

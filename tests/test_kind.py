@@ -22,7 +22,7 @@ from qa.kind import Kind, asked_kind, has_kind, is_answered
         ("Does the report say how many homes were opened?", "count"),
         ("What is the number of children in care?", "count"),
         ("When did the academy open?", "date"),
-        ("When is the next election?", "date"),
+        ("When is the next election?", "future"),
         ("Who has taken over as director?", "person"),
         ("Are visits later than in similar authorities?", "comparison"),
         ("What is the director of children's services called?", "person"),
@@ -60,8 +60,8 @@ from qa.kind import Kind, asked_kind, has_kind, is_answered
         ("Where is the hub based?", "place"),
         ("In which town is the children's home?", "place"),
         ("Which building is the front door in?", "place"),
-        ("When's the next inspection?", "date"),
-        ("When is another inspection due?", "date"),
+        ("When's the next inspection?", "future"),
+        ("When is another inspection due?", "future"),
         ("When does the hub open?", "date"),
         ("When was the last inspection?", "date"),
         ("When was the service last inspected?", "date"),
@@ -338,3 +338,83 @@ def test_a_figure_counts_the_more_the_better_its_sentence_matches(question, sent
     kind = asked_kind(question)
     assert kind is not None
     assert is_answered(kind, sentences) is answered
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Highest council tax?", "most"),
+        ("largest number of children in care", "most"),
+        ("highest turnover", "most"),
+        ("Which authority has the highest turnover?", "most"),
+        ("who has the most foster carers", "most"),
+        ("Which council has the fewest care leavers?", "most"),
+        ("Where is the highest turnover?", "most"),
+        ("When is the next inspection due?", "future"),
+        ("next monitoring visit", "future"),
+        ("When will Ofsted be back?", "future"),
+        ("When will inspectors next visit?", "future"),
+        ("What is the budget deficit for SEND?", "money"),
+        ("SEND budget overspend", "money"),
+        ("What is the council's debt?", "money"),
+        ("How big is the overspend?", "money"),
+    ],
+)
+def test_the_most_the_future_and_debts_are_kinds(question, name):
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.name == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "biggest problems",
+        "What are the biggest weaknesses?",
+        "Which council has the most effective front door?",
+        "Who are the most vulnerable children?",
+        "Where have most of the children come from?",
+        "Do most care leavers have a job?",
+        "Highest quality of help",
+        "What happens next when a monitoring visit finds problems?",
+        "How is the council dealing with its budget deficit?",
+        "What is the council doing about its debts?",
+        "attention deficit hyperactivity disorder",
+    ],
+)
+def test_what_is_greatest_within_a_report_is_no_ranking(question):
+    kind = asked_kind(question)
+    assert kind is None or kind.name not in ("most", "future", "money")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "has"),
+    [
+        ("highest turnover", "Ashmere has the highest turnover of social workers in the region.", True),
+        ("highest turnover", "High turnover harms relationships.", False),
+        ("highest turnover", "Leaders at the highest level look away.", False),
+        (
+            "largest number of children in care",
+            "It has the largest number of children in care in England.",
+            True,
+        ),
+        ("largest number of children in care", "Northmoor has the largest population in the north.", False),
+        ("When is the next inspection due?", "The next inspection will take place in May 2027.", True),
+        ("When is the next inspection due?", "The last inspection took place in May 2017.", False),
+        (
+            "When is the next monitoring visit?",
+            "Ofsted will carry out a monitoring visit within six months.",
+            True,
+        ),
+        (
+            "When is the next monitoring visit?",
+            "Ofsted has completed seven monitoring visits since 2021.",
+            False,
+        ),
+    ],
+)
+def test_a_ranking_and_a_date_to_come_are_said_or_not(question, sentence, has):
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.strict
+    assert has_kind(kind, sentence) is has
