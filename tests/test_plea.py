@@ -1,5 +1,7 @@
 """Who asks for help for themselves, or for somebody close, is told whom to call before anything else."""
 
+import io
+import json
 import time
 
 import pytest
@@ -13,6 +15,8 @@ from qa.helplines import NOT_ASKED, NOTICES, notice_text
 from qa.plea import read_plea
 from qa.terminal import answer_text
 from qa.train.data import every_line
+from web import create_app
+from web.settings import Settings
 
 DANGER = (
     "This page quotes inspection reports and cannot help in person. If you or someone else is in danger now, "
@@ -312,9 +316,9 @@ def test_the_page_shows_it_above_an_answer(client):
     assert Page(client.get("/?q=How+are+care+leavers+supported%3F").text).text(".help") == ""
 
 
-@pytest.mark.parametrize("form", ["txt", "md", "html", "docx"])
+@pytest.mark.parametrize("form", ["txt", "md", "html"])
 def test_what_is_taken_along_has_it(client, form):
-    assert client.get(f"/export/answer.{form}?q=my+dad+hit+me").status_code == 200
+    assert "call 999. Childline" in client.get(f"/export/answer.{form}?q=my+dad+hit+me").text
 
 
 def test_what_is_copied_says_it_first(client):
@@ -325,3 +329,16 @@ def test_what_is_copied_says_it_first(client):
     ).text
     assert answered.splitlines()[3] == DANGER
     assert "[7]" in answered
+
+
+def test_no_more_is_written_down_than_of_other_questions(fake_assistant):
+    log = io.StringIO()
+    client = create_app(fake_assistant, settings=Settings(log=log)).test_client()
+    for question in (HIT, "How are care leavers supported?"):
+        client.post("/turn", data={"question": question})
+        client.post("/api/ask", json={"question": question})
+    written = [{**json.loads(line), "at": "", "id": "", "ms": 0} for line in log.getvalue().splitlines()]
+    assert written[:2] == written[2:]
+    figures = client.get("/metrics").text
+    assert "danger" not in figures
+    assert "help=" not in figures
