@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -53,29 +52,17 @@ def change(found: FactQuestion, covers: Covers) -> list[Fact]:
     return facts
 
 
-def reasons_asked(found: FactQuestion, covers: Covers) -> list[Fact]:
-    """State what changed where it is asked why: the overall grade, then the areas whose grade is another.
+def steps(covers: Covers, areas: Sequence[str]) -> list[Fact]:
+    """State how the grade for each of `areas` changed, for each authority with an earlier one.
 
-    Of a journey, the overall grade at each inspection.
+    The overall grade goes first, those that are as they were last.
     """
-    if found.ask == "history":
-        return history(found, covers)
-    facts = change(replace(found, every_area=False), covers)
+    found = []
     for name in covers.authorities:
-        pairs = {area: pair for area in GRADE_AREAS if (pair := _pair(name, area, covers))}
-        others = {area: pair for area, pair in pairs.items() if area not in (found.areas or ("overall",))}
-        facts += [
-            _step(name, area, *pair)
-            for area, pair in others.items()
-            if _direction(area, *pair) != "unchanged"
-        ]
-    return facts
-
-
-def steps(covers: Covers, areas: Iterable[str]) -> list[Fact]:
-    """State how the grade for each of `areas` changed, for each authority with an earlier one."""
-    pairs = [(name, area, _pair(name, area, covers)) for name in covers.authorities for area in areas]
-    return [_step(name, area, *pair) for name, area, pair in pairs if pair]
+        pairs = [(area, pair) for area in areas if (pair := _pair(name, area, covers))]
+        pairs.sort(key=lambda one: (one[0] != "overall", _direction(one[0], *one[1]) == "unchanged"))
+        found += [_step(name, area, *pair) for area, pair in pairs]
+    return found
 
 
 def changed(found: FactQuestion, covers: Covers) -> list[Fact]:

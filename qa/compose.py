@@ -16,6 +16,7 @@ from qa.definition import defined, statements_wanted
 from qa.facts import answer_fact
 from qa.general import read_general
 from qa.improvement import improvements
+from qa.journey import journey
 from qa.judge import judged
 from qa.overview import overview, praising
 from qa.question import Reading
@@ -95,6 +96,8 @@ def told_by_the_report(
     Where grades changed and that is asked about, their changes go first. Where there is room for only a few
     sentences on what is praised, they are those that praise.
     """
+    if told := journey(asking, scope):
+        return told[:most]
     asked = read_general(asking.reading.topic)
     if asked is None:
         return ()

@@ -293,7 +293,7 @@ def _is_topic(question: str, match: re.Match[str], year: str) -> bool:
         own = _A_YEARS.search(question[: match.end()].rsplit(year, 1)[0])
         if word in _DOCUMENTS or (own and not known):
             return True
-    return match.re is _DATE and _BEGAN_IN.search(before) is not None
+    return match.re in {_DATE, _RANGE} and _BEGAN_IN.search(before) is not None
 
 
 def _is_inspection(question: str, match: re.Match[str]) -> bool:

@@ -16,14 +16,15 @@ _RECASTS: tuple[tuple[str, str], ...] = (
     (r"\bas well as\b", "besides"),
     (r"\b(?:right now|at (?:the moment|present)|these days|nowadays)\b", "now"),
     (rf"\b{_LONG} (ago|since)\b", r"how long \1"),
-    (
-        r"\b(is|are|was|were|does|do|did|has|have|had) (?:there )?"
-        r"(?:any(?:one|body|where)|some(?:one|body|where))(?: else)?\b",
-        r"\1 any authority",
-    ),
 )
 """What is said, and what is read in its place."""
 
+_ANYONE = re.compile(
+    r"^(\W*(?:(?:and|but|so) )?(?:is|are|was|were|does|do|did|has|have|had) (?:there )?)"
+    r"(?:any(?:one|body|where)|some(?:one|body|where))(?: else)?\b"
+    rf"(?=.*\b(?:{GRADE}|RI|rated|graded|judged|inspected|better|worse|improv\w+|declin\w+|failing)\b)",
+    re.I,
+)
 _FAILING = re.compile(r"\bfail(?:ing|ed)\b(?: (?:on|at|in|with|for)\b)?", re.I)
 _FOR_CHILDREN = re.compile(
     r"\b(inadequate) for (?:(?:its|their|the|our|local|vulnerable) )*(?:children|kids|young people|families)"
@@ -35,7 +36,7 @@ _GOOD_AT = re.compile(r"\bgood(?= at\b)", re.I)
 _WHOLE_OF_IT = re.compile(
     rf"^\W*(?:(?:and|but|so) )?(?:which|what|how many|any|(?:is|are|was|were|does|do|has|have) any) {SUBJECT}"
     r"|^\W*(?:(?:and|but|so) )?(?:how many|which|who) (?:is|are|was|were)\b"
-    r"|^\W*(?:(?:and|but|so) )?(?:is|was|are|were|has|have) (?:it|they)\b",
+    r"|^\W*(?:(?:and|but|so) )?(?:is|was|are|were|has|have) (?:it|they)(?: \w+)? fail",
     re.I,
 )
 """An authority, or any of them, and not children, is said to fail."""
@@ -52,6 +53,7 @@ def recast(asked: str) -> str:
     text = asked.replace("’", "'")
     for pattern, instead in _RECASTS:
         text = re.sub(pattern, instead, text, flags=re.I)
+    text = _ANYONE.sub(r"\1any authority", text)
     lists = WHICH.search(text) or COUNT.search(text)
     if _WHOLE_OF_IT.search(text) and not re.search(rf"\b(?:{GRADE})\b", text, re.I):
         text = _FAILING.sub("inadequate for", text)

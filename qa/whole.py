@@ -12,15 +12,14 @@ CHANGE = frozenset(
     words(
         """better worse improve improved improving decline declined declining deteriorate deteriorated
         changed change progress progressed drop dropped dropping fall fell fallen slip slipped slipping
-        lose lost journey trajectory turnaround turn turned"""
+        lose lost journey trajectory turnaround"""
     )
 )
 """Words that ask how something is now beside how it was."""
 
 _JOURNEY = frozenset(words("journey trajectory turnaround"))
-_REASON = frozenset(words("why reason reasons wrong went happened behind downgraded upgraded ri improvement"))
-_WHY = re.compile(r"\bwhy\b|\breasons?\b|\bwent wrong\b|\bwhat(?: has|'s)? happened\b", re.I)
-_MUST = re.compile(r"\b(?:should|could|would|must|can|will|need\w*|ha(?:s|ve|d) to|if|next|how to)\b", re.I)
+_HOW = re.compile(r"\bhow\b(?! (?:many|long|often)\b)", re.I)
+_TURNED = frozenset(words("went turn turned improvement"))
 _GRADED = rf"(?:(?:an? )?(?:{GRADE}|RI))"
 _FROM_TO = re.compile(rf"\bfrom {_GRADED} (?:up |down )?to (?:being )?{_GRADED}\b", re.I)
 
@@ -95,7 +94,7 @@ def read_whole(topic: str) -> FactQuestion | None:
         # What has improved are things, and no grades.
         return (
             FactQuestion("change" if whether else "history", every_area=True)
-            if whether or "how" in said or said & _JOURNEY
+            if whether or _HOW.search(text) or said & _JOURNEY
             else None
         )
     if said & _STATE or _HOW_IS_IT.search(text):
@@ -103,18 +102,10 @@ def read_whole(topic: str) -> FactQuestion | None:
     return None
 
 
-def read_why(topic: str) -> FactQuestion | None:
-    """Return the question of grades that comes first where `topic` asks why, or how, these changed.
-
-    "Why did it get worse?" asks for the last change, a journey for the grade each time. None where it asks
-    for no reason, or about a part of what an authority does.
-    """
+def asks_for_journey(topic: str) -> bool:
+    """Tell whether `topic` asks how one grade became another: "its journey from RI to good"."""
     text = _SERVICES.sub("they", topic.replace("’", "'"))
-    said = set(words(re.sub(rf"\b(?:{GRADE})\b", " ", text, flags=re.I)))
-    if _MUST.search(text) or said - STOP - CHANGE - AROUND - _REASON:
-        return None
-    moved = _FROM_TO.search(text) is not None
-    if moved and (said & _JOURNEY or "how" in said):
-        return FactQuestion("history")
-    changed = moved or bool(said & (CHANGE | {"downgraded", "upgraded"}))
-    return FactQuestion("change", every_area=True) if changed and _WHY.search(text) else None
+    said = set(words(re.sub(rf"\b(?:{GRADE}|RI)\b", " ", text, flags=re.I)))
+    if BLOCKED.search(text) or not _FROM_TO.search(text) or said - STOP - CHANGE - AROUND - _TURNED:
+        return False
+    return bool(said & _JOURNEY) or _HOW.search(text) is not None

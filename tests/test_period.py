@@ -144,6 +144,7 @@ def test_the_inspections_asked_for(question, chosen):
         "What should be done by 2019?",
         "Is the 2019 report to councillors used?",
         "Is the 2016/17 strategy known?",
+        "What was launched in 2016-17?",
         "What is in the 2019-20 plan?",
         "Are plans across teams alike?",
         "Are children safe over their first two months?",
