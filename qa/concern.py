@@ -41,6 +41,7 @@ _PRAISE: Sequence[str] = (
     r"(?:does|do|did|has|have|is|are) not (?:\w+ly )?"
     r"(?:prevent|stop|deter|detract\w*|affect\w*|impact\w*|distract\w*|disrupt\w*)",
     rf"(?:not|nor) (?:cause|create|experience|see|face|be|an?|any|subject to) (?:\w+ ){{0,2}}{_WRONG}",
+    r"not (?:receive|get|have|offered) (?:an? )?(?:lesser|worse|poorer|inferior)",
     r"never (?:give up|stop|wait|lose sight|lost sight)",
     r"no longer (?:any|need\w*|requir\w+|placed|used?|wait\w*|subject|at risk|necessary|appropriate"
     r"|unallocated|inadequate|experienc\w+|hav\w+ to|meet the threshold)",

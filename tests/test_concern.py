@@ -9,6 +9,7 @@ Young people not in education, employment or training are helped by a tireless c
 When children do need to come into care, this happens at the right moment.
 The need to consider a return home is well understood in Ashmere.
 Managers have reduced the very high caseloads of two years ago.
+Children who live elsewhere do not receive a lesser service.
 Children placed outside Northmoor are not disadvantaged by this.
 When risks are too high, workers act within the day.
 If plans do not reduce the harm, legal advice follows promptly.

@@ -352,6 +352,7 @@ def test_a_figure_counts_the_more_the_better_its_sentence_matches(question, sent
         ("Where is the highest turnover?", "most"),
         ("When is the next inspection due?", "future"),
         ("next monitoring visit", "future"),
+        ("When is the next ILACS due?", "future"),
         ("When will Ofsted be back?", "future"),
         ("When will inspectors next visit?", "future"),
         ("What is the budget deficit for SEND?", "money"),
