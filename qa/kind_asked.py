@@ -105,7 +105,8 @@ _PAYS = (
     r"|(?:provides?|provided|puts? up) (?:the |its |their |this )?(?:\w+ )?(?:funding|money|cash)\b)"
 )
 _INSPECTION = (
-    r"(?:\w+ ){0,2}?(?:inspections?|ilacs|elections?|(?:focused|monitoring|ofsted) visits?)\b(?!['’])(?! \w+ed\b)"
+    r"(?:\w+ ){0,2}?(?:inspections?|ilacs|elections?|(?:focused|monitoring|ofsted) visits?)"
+    r"\b(?!['’])(?! \w+ed\b)"
 )
 _WHEN = r"\bwhen(?:['’]s| is| are| was| were| will)"
 _NOT_ANYONE = (
