@@ -114,7 +114,7 @@ def read_after(own: str, earlier: str) -> str:
 def _is_another_side(rest: str, earlier: str) -> bool:
     """Tell whether `rest` asks for a side of a whole report, as the question before did or nearly so."""
     own = read_general(rest)
-    if own is None or own.side is None or words(rest)[0] not in _ASKING:
+    if own is None or own.side is None or words(rest)[0] not in _ASKING | {"the"}:
         return False
     return read_general(earlier) is not None or read_whole(earlier) is not None
 

@@ -105,6 +105,7 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
         r"\bhow (?:can|could|would|should|does|do|might|will) \w+ (?:get|become|be|reach|move|go)\b"
         r"(?: up)?(?: to)?(?: be(?:ing)?)? (?:outstanding|good|better)\b",
     ),
+    ("criticism", r"^\W*what (?:is|was) (?:\w+ )?bad\W*$"),
     ("praise", r"^\W*what (?:is|was) (?:\w+ )?good\W*$|\b(?:ofsted|inspectors?) (?:\w+ )?like[sd]?\b"),
     ("praise", r"\bgood (?:at|about|things?|news|points?)\b|\b(?:the|and) good\b|\bupsides?\b"),
     (

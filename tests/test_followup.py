@@ -46,6 +46,8 @@ CARE_LEAVERS = "How are care leavers supported?"
         ("Is there a housing project?", "Who made the Quillmere?", "Who made the Quillmere?"),
         ("Is there a housing project?", "are children safe?", "are children safe?"),
         ("What needs to improve?", "What was good?", "What was good?"),
+        ("What did inspectors praise?", "what was bad", "what was bad"),
+        ("What are its strengths?", "and the bad ones?", "the bad ones?"),
         ("Is it good?", "what are they bad at", "what are they bad at"),
         ("How good is early help?", "what was good?", "what was good – How good is early help?"),
         ("What needs to improve?", "is that good?", "is that good – What needs to improve?"),
