@@ -32,7 +32,7 @@ _VERBS = frozenset(
         listen deal work talk speak involve find prepare check visit see happens happen reach spot trace"""
     )
 )
-_SLIP = r"(?:no|sorry|oh)\b(?=\W*(?:,|$))|i meant?\b|i said\b"
+_SLIP = r"(?:no|sorry|oh|not that(?: one)?)\b(?=\W*(?:,|$|i\b))|i meant?\b|i said\b"
 _LEAD = re.compile(rf"^\W*(?:(?:(?:and|but|so|also|ok|okay|then|or)\b|{_SLIP})[ ,]*)*", re.I)
 _ABOUT = re.compile(r"^(?:what about|how about|what of)\b\s*", re.I)
 _ASKING = frozenset(
@@ -74,6 +74,7 @@ _IN_A_PLIGHT = re.compile(
 _DEFINES = re.compile(
     r"^(?:define\b|what (?:is|are|was|were)(?: (?:an?|meant by))? \w+\W*$|what does \w+ mean)", re.I
 )
+_IS = re.compile(r"^(?:how (?:good |bad |well )?)?(?:is|are|was|were) ([\w'’-]+)", re.I)
 _NAMED = re.compile(r"(?<=\w )(?!I\b)[A-Z]\w+")
 """What has a name is a topic of its own."""
 
@@ -143,8 +144,11 @@ def _is_new(rest: str, earlier: str) -> bool:
 
 
 def _has_no_subject(rest: str) -> bool:
-    """Tell whether one word of topic says too little: "how long do you wait?", but not "what is a hub?"."""
-    if len(topic_words(rest)) != 1 or _DEFINES.match(rest) or _NAMED.search(rest):
+    """Tell whether one word of topic says too little: "how long do you wait?", but not "is housing good?"."""
+    topic = topic_words(rest)
+    if len(topic) != 1 or _DEFINES.match(rest) or _NAMED.search(rest):
+        return False
+    if (found := _IS.match(rest)) and words(found[1]) == topic:
         return False
     return area_of(rest) is None and people(rest) is None
 

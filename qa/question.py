@@ -27,6 +27,7 @@ _ELLIPTIC = re.compile(r"^\W*(?:and|but|so|what about|how about)\b|\bcompar|\bdi
 _PREVIOUS_ONE = re.compile(
     r"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|older) one\b(?=\W*$)", re.I
 )
+_GRADE_AT_END = re.compile(r"\b(?:grade|rating|judge?ment)s?$", re.I)
 _SPOKEN_OF = 3
 """More authorities than that at once are none that "the other one" could mean."""
 
@@ -189,7 +190,7 @@ def _period(text: str, names: Names, earlier: Reading | None, who: Who) -> Perio
 def _said(text: str, used: Sequence[Mention], period: Period, earlier: Reading | None) -> _Said:
     """Return what is asked without names, with what `text` leaves out of the question before."""
     own_period = earlier is None or period != earlier.period
-    timeless = without_spans(text, period.spans) if own_period else text
+    timeless = without_spans(text, _before_grades(text, period.spans)) if own_period else text
     own, topic = without_names(text, used), without_names(timeless, used)
     if earlier is None:
         return _Said(own, topic, topic, alone=True)
@@ -202,6 +203,12 @@ def _said(text: str, used: Sequence[Mention], period: Period, earlier: Reading |
         return _Said(read, read, earlier.base, alone=False)
     first, *rest = read.split(JOIN)
     return _Said(read, read, JOIN.join((first, *rest[-1:])), alone=False)
+
+
+def _before_grades(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return `spans` without what is asked for: of "the previous grade", the grade."""
+    found = [(start, _GRADE_AT_END.search(text[start:end]), end) for start, end in spans]
+    return [(start, start + noun.start() if noun else end) for start, noun, end in found]
 
 
 def _without_asides(base: str) -> str:

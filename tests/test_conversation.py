@@ -60,6 +60,7 @@ def told(*turns):
         (["How is Hull doing?", "Wexcombe or them?"], "How is it doing?", (HULL, WEXCOMBE)),
         (["How is Hull doing?", "not Hull, Wexcombe"], "How is it doing?", (WEXCOMBE,)),
         (["How is Hull doing?", "no, Wexcombe"], "How is it doing?", (WEXCOMBE,)),
+        (["How is Hull doing?", "no I meant Wexcombe"], "How is it doing?", (WEXCOMBE,)),
         (["How is Hull doing?", "i meant Wexcombe"], "How is it doing?", (WEXCOMBE,)),
         # an earlier inspection
         (["What grade did Northmoor get?", "and before that?"], "What grade did it get?", (MIDDLE,)),
@@ -71,6 +72,7 @@ def told(*turns):
         (["What grade did Northmoor get?", "And the previous one?", "and the previous one?"], "What grade did it get?", (OLD,)),
         (["What grade did Northmoor get in 2019?", "What about its previous inspection?"], "What grade did it get?", (OLD,)),
         (["What did the 2019 inspection of Northmoor say about fostering?", "What did the previous inspection say about neglect?"], "What did the previous inspection say about neglect?", (MIDDLE,)),
+        (["What was Northmoor's previous grade?", "and the one before that?"], "What was grade?", (OLD,)),
         (["What grade did Northmoor get?", "What about its previous inspection?"], "What grade did it get?", (MIDDLE,)),
         (["What grade did Northmoor get in 2019?", "and Wexcombe's previous inspection?"], "What grade did it get?", (WEXCOMBE_2017,)),
         # short questions about what was asked
