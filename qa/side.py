@@ -12,9 +12,10 @@ _ONES = (
     r"|places?|ones?)"
 )
 _ASKS_WHICH = re.compile(
-    rf"^\W*(?:(?:and|but|so) )?(?:who|where|(?:which|what)(?P<of>(?: {_ONES})*)"
-    rf"|(?:has|have|is|are|was|were|do|does|did) (?:there )?any(?:one|body|where|(?: {_ONES})+))"
-    r"(?: (?:that|which|who|where))?\b(?P<on>.*)",
+    r"^\W*(?:(?:and|but|so) )?(?:who\b|(?P<where>where (?=(?:is|are|was|were|do|does|have|has)\b))|where\b"
+    rf"|(?:which|what)\b(?P<of>(?: {_ONES}\b)*)"
+    rf"|(?:has|have|is|are|was|were|do|does|did) (?:there )?any(?:one\b|body\b|where\b|(?: {_ONES}\b)+))"
+    r"(?: (?:that|which|who|where)\b)?(?P<on>.*)",
     re.I | re.S,
 )
 _IS = (
@@ -40,15 +41,27 @@ _WRONG = re.compile(
     r"|(?:is|are|was|were|have|has|kept|keep\w*|left|leav\w+) (?:[\w'-]+ ){0,3}?waiting"
     r"|waiting (?:list|time)s?"
     r"|(?:left|leav\w+) (?:[\w'-]+ ){0,3}?(?:unprotected|unsafe|at risk|in danger|alone|exposed|in harm)"
-    r"|short of|shortages?|lack(?:s|ed|ing)?|(?:problems|issues|difficulties|troubles?)(?=\W*$))\b",
+    r"|short of|shortages?|lack(?:s|ed|ing)?"
+    r"|(?:have|has|had|with) (?:[\w'-]+ ){0,4}?(?:problems?|issues|difficulties|trouble|backlogs?|delays"
+    r"|drift|gaps|waits|(?:high|big|large|heavy) (?:caseloads|workloads|turnover|vacanc\w+)))\b",
     re.I,
 )
+_WRONG_THERE = re.compile(
+    r"\b(?:struggl\w+|fail\w*|weak\w*|worst|poor\w*|bad(?:ly)?|behind|slow\w*|not|un(?:able|safe|met)"
+    r"|late|delayed|missed|neglected|inadequate\w*)\b",
+    re.I,
+)
+_RIGHT_THERE = re.compile(
+    r"\b(?:best|strong\w*|excel\w*|outstanding|(?:do(?:es|ing)?|work(?:s|ing)?|goes|going) well)\b", re.I
+)
+"""Of "where" something is so: it says so after what it is about ("where is supervision poor?")."""
+
 _RIGHT = re.compile(r"\b(?:praised|commended|applauded|complimented)\b", re.I)
 _NO_WRONG = re.compile(
     r"\b(?:not|never|no longer|n't|without) (?:\w+ ){0,2}?(?:too|criticised|waiting)\b", re.I
 )
-_RELATIVE = re.compile(r"(?<=\w )(?:who|whom|that|whose|when|if)\b.*", re.I | re.S)
-"""What only says of whom it is: "children who have been waiting too long"."""
+_RELATIVE = re.compile(r"(?<=\w )(?:who|whom|that|whose|when|if|with)\b.*", re.I | re.S)
+"""What only says of whom it is: "children who have been waiting too long", "children with problems"."""
 
 
 def side_asked_for(reading: Reading) -> bool | None:
@@ -71,6 +84,11 @@ def side_asked_for(reading: Reading) -> bool | None:
         return None  # "what do plans lack?": of no authorities
     if _RIGHT.search(said):
         return False
+    if found["where"]:
+        if _WRONG_THERE.search(said):
+            return True
+        if _RIGHT_THERE.search(said):
+            return False
     return True if _WRONG.search(_NO_WRONG.sub(" ", said)) else None
 
 

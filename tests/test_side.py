@@ -19,6 +19,12 @@ NAMES = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
         "Which authorities do not see children often enough?",
         "Which of Ashmere and Northmoor has problems with housing?",
         "Which authorities have housing problems?",
+        "Which councils have a dentist problem for children in care?",
+        "Which authorities have high caseloads?",
+        "Where are social workers overloaded?",
+        "Where is supervision poor?",
+        "Where do care leavers struggle to get a home?",
+        "Where are return home interviews not done?",
         "Which authorities rely heavily on agency staff?",
         "Which authorities are over-reliant on agency staff?",
         "Which councils were criticised for private fostering?",
@@ -49,6 +55,7 @@ def test_who_has_problems(question):
         "Which councils were praised for life-story work?",
         "Which councils have been commended for work with children who struggle?",
         "Who do well on fostering recruitment?",
+        "Where is life-story work strongest?",
     ],
 )
 def test_who_does_well(question):
@@ -72,6 +79,8 @@ def test_who_does_well(question):
         "What do care plans lack?",
         "Where do missing children turn up?",
         "Where is the contact centre?",
+        "Where do children live who are not safe at home?",
+        "Which authorities have help for children with problems at school?",
         "Do any children wait too long?",
     ],
 )
