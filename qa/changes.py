@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from index.report import GRADE_AREAS, Report
 from qa.areas import AREAS
-from qa.covers import Covers, Fact, grade_in, grade_source
+from qa.covers import Covers, Fact, Source, grade_in, grade_source
 from qa.days import days
 from qa.factual import Direction, FactQuestion
 from qa.grades import RANKS, either
@@ -99,7 +99,9 @@ def _that_changed(found: FactQuestion, area: str, covers: Covers) -> list[Fact]:
     hits = [pair for pair in pairs if _is_asked(found, area, *pair[1:])]
     sources = tuple(grade_source(report, area) for _, *pair in hits or pairs for report in pair)
     if not sources:
-        return []
+        every = tuple(Source(report.id, "all") for report in covers.scope)
+        text = f"No {shown(found.kind)}{led_by(found)} is in the index with an earlier one that gives a grade"
+        return [Fact(f"{text} {AREAS[area].label}", every)] if every else []
     names = sorted({name for name, *_ in hits})
     told = f": {', '.join(names)}" if 0 < len(names) <= _NAMED_AT_MOST else ""
     whole = f"{number_of(len(pairs), shown(found.kind))}{led_by(found)} after an earlier one"

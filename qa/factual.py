@@ -57,6 +57,9 @@ _FACT_WORDS = frozenset(
     )
 )
 _BLOCKED = re.compile(r"\b(?:why|should|could|would|must|can|will|reasons?|because|if|need|well)\b", re.I)
+_GOOD_AT = re.compile(r"\bgood at\b", re.I)
+"""How well something is done, which is more than a grade."""
+
 _HOW = re.compile(
     r"\bhow (?:many|long (?:ago|since))\b|\bhow (?:was|were|is|are|has|have|did|does|do)\b"
     r".*(?:rated|graded|judged|mark|chang|improv|declin|grades?|ratings?)",
@@ -163,6 +166,8 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
     other = [word for word in plain if word not in STOP and word not in _FACT_WORDS]
     how = re.search(r"\bhow\b", text, re.I) is not None
     if other or _BLOCKED.search(without_areas(text)) or (how and not _HOW.search(text)):
+        return None
+    if _GOOD_AT.search(timeless):
         return None
     above = compared_areas(text)
     if is_turned(unread):

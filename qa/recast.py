@@ -8,12 +8,18 @@ from qa.areas import areas_called, without_areas
 from qa.grades import GRADE, compared_areas
 from qa.subject import COUNT, SUBJECT, WHICH
 
+_LED_TO = r"\b(?:led to|resulted in|ended in) (?:an? )?"
+_MARK = r"(?:grades?|ratings?|judge?ments?)"
+_IN_GRADE = rf"(?: in (?:the |an? )?(?:overall )?{_MARK})?(?=\W*$)"
 _LONG = r"how (?:long|many (?:year|month|week|day)s)(?: (?:is it|has it been|have passed))?"
 _RECASTS: tuple[tuple[str, str], ...] = (
     (r"n't\b", " not"),
     (r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", r"\1 inspected"),
     (r"^\W*who(?= (?:was|were|has been|have been|got) (?:\w+ )?inspected\b)", "which authorities"),
     (r"\bas well as\b", "besides"),
+    (rf"{_LED_TO}(?:improvements?|(?:better|higher) {_MARK}|upgrades?){_IN_GRADE}", "improved"),
+    (rf"{_LED_TO}(?:declines?|falls?|(?:worse|lower) {_MARK}|downgrades?){_IN_GRADE}", "declined"),
+    (rf"{_LED_TO}(?=(?:{GRADE})\b)", "were rated "),
     (r"\b(?:right now|at (?:the moment|present)|these days|nowadays)\b", "now"),
     (rf"\b{_LONG} (ago|since)\b", r"how long \1"),
 )

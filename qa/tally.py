@@ -95,13 +95,12 @@ def _how_many(
     """Return how many of the `graded` were so: authorities, or inspections where these are asked for."""
     number, total = (len({covers.name(report) for report in some}) for some in (hits, graded))
     several = len(graded) > total and not found.ever
+    whole, narrowed = authorities(total), _narrowed(found)
     if several and (found.subject == "reports" or found.inspector):
         number, total, several = len(hits), len(graded), False
-        whole = number_of(total, "inspection")
-    else:
-        whole = authorities(total)
+        whole, narrowed = number_of(total, shown(found.kind)), led_by(found)
     share = f" ({100 * number / total:.0f}%)" if found.manner and found.manner.how == "share" else ""
-    text = f"{number or 'None'} of {whole}{share}{_narrowed(found)} {'were' if number > 1 else 'was'} {how}"
+    text = f"{number or 'None'} of {whole}{share}{narrowed} {'were' if number > 1 else 'was'} {how}"
     return f"{text}, in {number_of(len(hits), 'inspection')}" if several and hits else text
 
 

@@ -12,7 +12,7 @@ CHANGE = frozenset(
     words(
         """better worse improve improved improving decline declined declining deteriorate deteriorated
         changed change progress progressed drop dropped dropping fall fell fallen slip slipped slipping
-        lose lost journey trajectory turnaround"""
+        lose lost"""
     )
 )
 """Words that ask how something is now beside how it was."""
@@ -40,7 +40,7 @@ _SERVICES = re.compile(
     r"\b(?:local authority )?(?:children's )?(?:services|social care|social services)\b", re.I
 )
 _HOW_IS_IT = re.compile(
-    r"^\W*how (?:(?:is|are|was|were) (?:it|they)"
+    r"^\W*how (?:(?:is|are|was|were) (?:it|they)|did (?:the |its |their )?(?:ofsted )?inspections? go"
     r"|(?:did|do|does|has|have) (?:it|they) (?:do|done|get on|got on))(?: overall)?\W*$",
     re.I,
 )
@@ -48,6 +48,7 @@ _BY_WHOM = r"(?: (?:from|by) (?:the )?(?:ofsted|inspectors?))?(?: overall)?"
 _WHAT_IT_GOT = (
     r"(?:and )?what (?:did|has|have|was|were) (?:it|they) (?:get|got|receive|received|given|awarded)"
     rf"{_BY_WHOM}",
+    rf"(?:and )?what (?:has|have) (?:it|they) been (?:given|awarded){_BY_WHOM}",
     r"(?:and )?what (?:did|has|have) (?:the )?(?:ofsted|inspectors?) (?:give|given|award|awarded)"
     r"(?: (?:it|them))?(?: overall)?",
 )
@@ -85,27 +86,25 @@ def read_whole(topic: str) -> FactQuestion | None:
     """
     text = _SERVICES.sub("they", topic.replace("’", "'"))
     said = set(words(text))
-    if asks_to_worry(text) or asks_what_it_got(text):
+    if asks_to_worry(text) or asks_what_it_got(text) or _HOW_IS_IT.search(text):
         return FactQuestion("grade", every_area=True)
     if BLOCKED.search(text) or said - STOP - CHANGE - _STATE - AROUND:
         return None
     if said & CHANGE:
-        whether = YES_OR_NO.search(text) and not said & _JOURNEY
+        whether = YES_OR_NO.search(text)
         # What has improved are things, and no grades.
         return (
             FactQuestion("change" if whether else "history", every_area=True)
-            if whether or _HOW.search(text) or said & _JOURNEY
+            if whether or _HOW.search(text)
             else None
         )
-    if said & _STATE or _HOW_IS_IT.search(text):
-        return FactQuestion("grade", every_area=True)
-    return None
+    return FactQuestion("grade", every_area=True) if said & _STATE else None
 
 
 def asks_for_journey(topic: str) -> bool:
     """Tell whether `topic` asks how one grade became another: "its journey from RI to good"."""
     text = _SERVICES.sub("they", topic.replace("’", "'"))
     said = set(words(re.sub(rf"\b(?:{GRADE}|RI)\b", " ", text, flags=re.I)))
-    if BLOCKED.search(text) or not _FROM_TO.search(text) or said - STOP - CHANGE - AROUND - _TURNED:
+    if BLOCKED.search(text) or said - STOP - CHANGE - AROUND - _TURNED - _JOURNEY:
         return False
-    return bool(said & _JOURNEY) or _HOW.search(text) is not None
+    return bool(said & _JOURNEY) or bool(_FROM_TO.search(text) and _HOW.search(text))

@@ -68,6 +68,9 @@ def test_who_is_graded_so_in_everyday_words(question, said):
         ("How many ILACS short inspections were there?", "2 short inspections of 2 authorities in the index: Marlshire, Wexcombe"),
         ("Which short inspections led to a drop in grade?", "In none of 1 short inspection after an earlier one, the grade overall declined"),
         ("Which standard inspections led to a drop in grade?", "In 1 of 3 standard inspections after an earlier one, the grade overall declined: Marlshire"),
+        ("Which SIF inspections led to an improvement?", "No SIF inspection is in the index with an earlier one that gives a grade overall"),
+        ("Which ILACS inspections led to a better grade?", "In 3 of 4 ILACS inspections after an earlier one, the grade overall improved: Northmoor, Wexcombe"),
+        ("how many short inspections resulted in outstanding?", "1 of 2 authorities with a short inspection was rated outstanding overall: Wexcombe"),
         ("Which of Ben Okoro's inspections led to a drop in grade?", "In none of 2 inspections with Ben Okoro as lead inspector after an earlier one, the grade overall declined"),
     ],
 )  # fmt: skip
@@ -103,6 +106,8 @@ def test_two_facts_asked_for_at_once_are_both_told(question, said):
         "Where are children looked after?",
         "Does anyone help care leavers in Hull?",
         "Is anyone in care?",
+        "Is Hull good at protecting children?",
+        "Which inspections led to changes in practice?",
         "Do care leavers have anywhere to go?",
         "Has Hull got better at early help since it failed inspections?",
         "What did Ofsted give as reasons in Hull?",
