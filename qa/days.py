@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from index.report import Report
-from qa.period import MONTHS
+from qa.years import MONTHS
 
 
 def day(when: date) -> str:

@@ -10,12 +10,13 @@ from typing import Literal, TypeVar
 from qa.areas import areas_called, without_areas
 from qa.grades import GRADE, Step, compared_areas, grades_in, pairs_in, step_in
 from qa.manner import Manner, read_manner
-from qa.period import MONTHS, read_period
+from qa.period import read_period
 from qa.recast import recast
 from qa.subject import COUNT, INSPECTION, WHICH, Subject, subject_in
 from qa.topic import without_spans
 from qa.turning import is_turned
 from qa.wording import STOP, words
+from qa.years import MONTHS
 
 Ask = Literal["grade", "when", "inspector", "kind", "which", "count", "history", "change"]
 Direction = Literal["improved", "declined", "unchanged"]

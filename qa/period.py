@@ -11,25 +11,35 @@ from typing import Literal
 from index.report import Report
 from qa.areas import without_areas
 from qa.wording import STOP, words
+from qa.years import (
+    DATE,
+    NO_AUTHORITY,
+    OF_ANOTHER,
+    RANGE,
+    RESULT,
+    SAYS,
+    SINCE,
+    UNTIL,
+    YEAR_NOUN,
+    is_of_the_topic,
+    is_range,
+    stretch_of,
+    years_of,
+)
 
 Which = Literal["current", "previous", "first", "all", "dated", "since"]
-
-MONTHS = words("january february march april may june july august september october november december")
 
 _PUBLISHED_WITHIN = timedelta(days=120)
 """A report may be called by the day it was published, up to so long after the inspection."""
 
-_YEAR = r"20[0-4]\d"
 _THE = r"(?:the |its |their |your |our |that )?"
 _OLD = r"(?:previous|prior|earlier|preceding|penultimate|older|old)"
-_RESULT = r"(?:reports?|visits?|judge?ments?|ratings?|grades?)"
 _NOUN = (
     r"(?:(?:full |standard |short )?(?:(?:ofsted )?inspections?"
-    rf"|(?:ofsted|inspection|inspectors['’]?) {_RESULT}|(?P<bare>{_RESULT}|time)))"
+    rf"|(?:ofsted|inspection|inspectors['’]?) {RESULT}|(?P<bare>{RESULT}|time)))"
 )
 """What calls an inspection; `bare` words call one only where the question says so (`_is_inspection`)."""
 
-_YEAR_NOUN = rf"(?:ofsted |full |standard |short )*(?:inspections?|{_RESULT})"
 _ACROSS = r"(?:over|across|through|throughout)"
 _NUMBER = r"(?:two|three|four|five|six|seven|\d)"
 _PHRASES: tuple[tuple[Which, bool, str], ...] = (
@@ -64,7 +74,7 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     (
         "previous",
         False,
-        rf"(?P<that>(?:the (?:{_RESULT}|time|one) )?before (?:last|that|then|this(?: one)?))(?=\W*$)",
+        rf"(?P<that>(?:the (?:{RESULT}|time|one) )?before (?:last|that|then|this(?: one)?))(?=\W*$)",
     ),
     ("first", False, rf"(?:the |its |their )?(?:first|earliest|oldest) {_NOUN}"),
     ("first", False, r"first (?:ever )?(?=inspected)"),
@@ -81,12 +91,6 @@ _THEN_BESIDE = re.compile(
     r"(?:inspected|rated|graded|judged)\b",
     re.I,
 )
-_SAYS = re.compile(
-    r"\s*(?:says?|said|finds?|found|shows?|showed|concludes?|concluded|recommends?|recommended|notes?|noted"
-    r"|criticis\w+|praise[sd]?|mentions?|mentioned|highlight\w*|pick(?:s|ed)? (?:out|up)|raise[sd]?"
-    r"|identif\w+|describe[sd]?|reported|tells?|told)\b",
-    re.I,
-)
 _SAID = re.compile(
     r"\bwhat (?:\w+ ){0,3}?(?:did|do|does|was|were|is) (?:(?:it|they|ofsted|the|inspectors?|you|we) )*"
     r"(?:say|said|find|found|noted?|report(?:ed)?|criticised?|praised?|raised?|recommend(?:ed)?|identif\w+)\b",
@@ -94,18 +98,10 @@ _SAID = re.compile(
 )
 """What inspectors said is asked for; what children say is no inspection's."""
 
-_NO_AUTHORITY = (
-    r" (?! )(?!\W*$)(?!(?:the |this |that |its |their |your |our |local )*"
-    r"(?:it|they|them|this|that|ofsted|inspect\w+|council|authority|children['’]?s services|children['’]?s"
-    rf"|services?|social|area|county|borough|{_YEAR}|and|or)\b)"
-)
-_OF_ANOTHER = re.compile(rf"\s(?:of|by|to|from|into){_NO_AUTHORITY}", re.I)
-"""After an inspection's word: that of something other than an authority, "the last report to court"."""
-
 _OF_THE_NAMED = re.compile(r"^\s(?:of|on|about|from|for|in|by)(?: {2,}(?:and|or|,)?)+(?= )", re.I)
 """After a phrase, of an authority whose name is blanked."""
 
-_OF_A_BARE = re.compile(rf"\s(?:of|on|about|by|to|from|into){_NO_AUTHORITY}", re.I)
+_OF_A_BARE = re.compile(rf"\s(?:of|on|about|by|to|from|into){NO_AUTHORITY}", re.I)
 _ENDS = re.compile(r"\s*(?:$|[^\w\s]|and\b|or\b|in (?:what|which)\b)", re.I)
 _HOW_LONG = re.compile(
     r"\b(?:long|longest|time|years|months|weeks|days)(?: (?:is it|has it been|have passed))?\s*$", re.I
@@ -129,12 +125,6 @@ _PLAIN = frozenset(
 )
 """Words beside which "last time" and "the previous report" stand alone: they name no topic."""
 
-_RANGE = re.compile(
-    rf"\b(?:between|from) (?P<one>{_YEAR}) (?:and|to|until) (?P<two>{_YEAR})\b"
-    rf"|\b(?:(?:between|from|in|during|over|of) )?(?P<first>{_YEAR})(?: to |\s?[-–—]\s?|/)"
-    rf"(?P<last>{_YEAR}|\d\d)\b(?![-–—/]\d)",
-    re.I,
-)
 _WAS_GRADED = re.compile(
     r"\b(?:was|were|been) (?:\w+ )?(?:outstanding|good|inadequate|adequate|requires? improvement)\b", re.I
 )
@@ -148,38 +138,6 @@ _INSPECTIONS = re.compile(
 """More than one inspection of an authority that is named beside."""
 
 _OF_HOMES = re.compile(r"\s(?:of|in|at|for) (?:\w+ )?(?:children['’]?s homes?|homes?|schools?)\b", re.I)
-_UNTIL = re.compile(
-    rf"\b(?:(?P<before>before|prior to|earlier than)|until|till|up to|by|no later than)"
-    rf" (?:the end of )?(?P<year>{_YEAR})\b(?! {_YEAR_NOUN}\b)",
-    re.I,
-)
-_SINCE = re.compile(
-    rf"\b(?:since|(?P<after>after)) (?:the )?(?P<year>{_YEAR})(?P<noun> {_YEAR_NOUN})?\b"
-    rf"|\bfrom (?P<on>{_YEAR}) on(?:wards?)?\b",
-    re.I,
-)
-_DATE = re.compile(
-    r"(?:\b(?:back in|in|at|of|from|on|during|for) )?(?:\b(?:the|its|their) )?\(?"
-    rf"\b(?:(?:(?P<day>\d\d?)(?:st|nd|rd|th)? )?(?P<month>{'|'.join(MONTHS)}),? )?"
-    rf"(?P<year>{_YEAR})\b\)?(?P<noun> {_YEAR_NOUN}\b)?",
-    re.I,
-)
-_NEXT_WORD = re.compile(r"\s+([a-z][\w'’-]*)", re.I)
-_A_YEARS = re.compile(r"\b(?:the|its|their|your|our|an?|this|that|new|any|each)\s*$", re.I)
-_OF_AN_INSPECTION = re.compile(r"(?:ilacs|sif|ofsted|inspect\w*|focused|monitoring|one|ones)$", re.I)
-_DOCUMENTS = frozenset(
-    words(
-        """guidance strategy strategies plan plans act framework review reviews policy policies legislation
-        law regulations edition version budget figures data census programme model"""
-    )
-)
-_BEGAN_IN = re.compile(
-    r"\b(?:born|introduced|launched|opened|set up|began|begun|started|established|created|founded|appointed"
-    r"|joined|died|merged|commissioned|implemented|signed|written|published|updated|revised|formed)\s*$",
-    re.I,
-)
-"""What is of a year for good, whichever inspection speaks of it."""
-
 _MANY = re.compile(
     r"\b(?:how many|which|list|every|all|any|inspections|reports|councils|authorities|boroughs|counties)\b",
     re.I,
@@ -188,7 +146,7 @@ _PROGRESS = re.compile(
     r"\b(?:improv|better|worse|progress|fix|address|dealt|tackl|resolv|chang|declin|deteriorat|still|than)",
     re.I,
 )
-_BEFORE_THAT = re.compile(rf"\b(?:the (?:{_YEAR_NOUN}|time|one) )?before(?: that| then)?(?=\W*$)", re.I)
+_BEFORE_THAT = re.compile(rf"\b(?:the (?:{YEAR_NOUN}|time|one) )?before(?: that| then)?(?=\W*$)", re.I)
 _GRADES_CHANGE = re.compile(
     r"\b(?:grad|rating|judge?ment)\w* .*\bchang|\bchang\w* .*\b(?:grad|rating|judge?ment)", re.I
 )
@@ -218,31 +176,31 @@ def read_period(question: str) -> Period:
     """Return the period that `question` asks for."""
     progress = bool(_PROGRESS.search(question))
     inspected = _INSPECTED.search(question) is not None
-    among = _RANGE.search(question)
-    if among and (stretch := _years(question, among)):
+    among = RANGE.search(question)
+    if among and (stretch := years_of(question, among)):
         return Period("dated", False, (stretch,), False, (among.span(),))
-    until = _UNTIL.search(question)
+    until = UNTIL.search(question)
     if until and (inspected or _GRADE.search(question) or _WAS_GRADED.search(question)):
         last = date(int(until["year"]) - bool(until["before"]), 12, 31)
         return Period("dated", False, ((date.min, last),), True, (until.span(),))
-    match = _SINCE.search(question)
-    if match and not _is_topic(question, match, match["year"] or match["on"]):
+    match = SINCE.search(question)
+    if match and not is_of_the_topic(question, match, match["year"] or match["on"]):
         # Who was inspected "after 2019" was inspected in 2020 or later.
         year = int(match["year"] or match["on"]) + bool(match["after"] and inspected and not match["noun"])
         stretch = (date(year, 1, 1), date.max)
         return Period("since", False, (stretch,), bool(match["noun"]), (match.span(),))
-    topic = (until, match, among if among and among["one"] is None and _is_range(among) else None)
+    topic = (until, match, among if among and among["one"] is None and is_range(among) else None)
     dated = [
         found
-        for found in _DATE.finditer(question)
-        if not _is_topic(question, found, found["year"])
+        for found in DATE.finditer(question)
+        if not is_of_the_topic(question, found, found["year"])
         and not any(other and other.start() <= found.start("year") < other.end() for other in topic)
     ]
     if dated:
         explicit = any(found["noun"] or (found["month"] and inspected) for found in dated)
         published = explicit and not _MANY.search(question)
         spans = tuple(found.span() for found in dated)
-        stretches = tuple(_stretch(found) for found in dated)
+        stretches = tuple(stretch_of(found) for found in dated)
         return Period("dated", progress, stretches, explicit, spans, published=published)
     for which, with_current, pattern in _PHRASES:
         for match in re.finditer(rf"\b(?:(?:in|at|from|of|during|on) )?(?:{pattern})\b", question, re.I):
@@ -259,41 +217,8 @@ def read_inspections(question: str) -> Period:
     if found is None:
         return period
     after = question[found.end() :]
-    other = _OF_ANOTHER.match(after) or _OF_HOMES.match(after)
+    other = OF_ANOTHER.match(after) or _OF_HOMES.match(after)
     return period if other else Period("all", explicit=True)
-
-
-def _is_range(match: re.Match[str]) -> bool:
-    """Tell whether two years with a stroke between them are in order: "2016/17", not "2016/05"."""
-    return int(match["last"][-2:]) > int(match["first"][-2:])
-
-
-def _years(question: str, match: re.Match[str]) -> tuple[date, date] | None:
-    """Return the first and the last day of the years at `match` (of `_RANGE`).
-
-    None where they are a topic's: "the 2016/17 plan".
-    """
-    if match["one"]:
-        return date(int(match["one"]), 1, 1), date(int(match["two"]), 12, 31)
-    if not _is_range(match) or _is_topic(question, match, match["first"]):
-        return None
-    last = match["first"][:2] + match["last"][-2:]
-    return date(int(match["first"]), 1, 1), date(int(last), 12, 31)
-
-
-def _is_topic(question: str, match: re.Match[str], year: str) -> bool:
-    """Tell whether the year at `match` belongs to something else: "the 2019 guidance", "born in 2016"."""
-    before, after = question[: match.start()], question[match.end() :]
-    if match.groupdict().get("noun"):
-        return _OF_ANOTHER.match(after) is not None
-    following = _NEXT_WORD.match(after)
-    if following and not match.groupdict().get("month"):
-        word = following[1].casefold()
-        known = word in STOP or _SAYS.match(f" {word}") or _OF_AN_INSPECTION.match(word)
-        own = _A_YEARS.search(question[: match.end()].rsplit(year, 1)[0])
-        if word in _DOCUMENTS or (own and not known):
-            return True
-    return match.re in {_DATE, _RANGE} and _BEGAN_IN.search(before) is not None
 
 
 def _is_inspection(question: str, match: re.Match[str]) -> bool:
@@ -318,10 +243,10 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
         said = _SAID.search(question) or _HOW_WAS_IT.match(question)
         return said is not None or _stands_alone(before, after)
     if not groups.get("bare"):
-        return _OF_ANOTHER.match(after) is None
+        return OF_ANOTHER.match(after) is None
     if _OF_A_BARE.match(after) or _ANY.search(before):
         return False
-    if _BESIDE.search(before) or _THEN_BESIDE.match(after) or _SAYS.match(after):
+    if _BESIDE.search(before) or _THEN_BESIDE.match(after) or SAYS.match(after):
         return True
     if re.match(r"(?:since|compared|than)\b", match[0], re.I) and ends:
         return True
@@ -338,18 +263,6 @@ def _stands_alone(before: str, after: str) -> bool:
 def asks_before_that(question: str) -> bool:
     """Tell whether `question` asks for the inspection before the one that was just spoken of."""
     return _BEFORE_THAT.search(question) is not None
-
-
-def _stretch(match: re.Match[str]) -> tuple[date, date]:
-    """Return the first and the last day of the year, month or day that `match` (of `_DATE`) names."""
-    year = int(match["year"])
-    if not match["month"]:
-        return date(year, 1, 1), date(year, 12, 31)
-    first = date(year, MONTHS.index(match["month"].casefold()) + 1, 1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    if match["day"] and 1 <= int(match["day"]) <= last.day:
-        first = last = first.replace(day=int(match["day"]))
-    return first, last
 
 
 def choose(reports: Sequence[Report], period: Period) -> tuple[Report, ...]:
