@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from qa.areas import AREAS, without_areas
 from qa.covers import grade_in
-from qa.factual import read_fact
 from qa.facts import authorities_listed
+from qa.factual import read_fact
 from qa.followup import people
 from qa.general import read_general
 from qa.places import GROUPS
