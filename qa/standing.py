@@ -31,7 +31,7 @@ _BODIES = frozenset(
     words("police constabulary university hospital hospitals college nhs airport road street united fc")
 )
 _PRACTICE = frozenset(
-    words("practice family families social work care safeguarding restorative relational whole system")
+    words("practice style family families social work care safeguarding restorative relational whole system")
 )
 _USING = frozenset(words("the a this use uses used using adopt adopts adopted follow follows introduced"))
 _MODELS = frozenset(words("model models approach approaches framework programme"))
