@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Related, Statement
@@ -10,7 +10,7 @@ from qa.areas import grade_for
 from qa.asking import Asking, Said
 from qa.confidence import THRESHOLD
 from qa.days import days
-from qa.rarity import holding_rare_words
+from qa.rarity import rare_words
 from qa.related import joined, told
 from qa.retrieve import Ranking
 from qa.side import side_asked_for
@@ -22,10 +22,14 @@ _COMPARED = 8
 _TRIED = 16
 """Authorities looked at until as many are found that answer, or that have such problems, or do so well."""
 
+_NAMED = 0.1
+"""How sure (0..1) it must be at least that an authority's passages answer where they hold the rare name that
+is all that the question asks for; of one authority it must be as sure as ever."""
+
 _FINE = {"good", "outstanding"}
 
-Say = Callable[[Sequence[str], int], Said]
-"""Says at most so many statements from the reports with these ids."""
+Say = Callable[[Sequence[str], int, float], Said]
+"""Says at most so many statements from the reports with these ids, if so sure (0..1) that they answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +79,14 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
     whose answer is far behind the best one's is left out.
     """
     side = side_asked_for(asking.reading)
-    rare = holding_rare_words(asking.store, asking.query, asking.reading.scope)
-    first = dict.fromkeys(asking.authority_of(report) for report in rare)
+    rare = rare_words(asking.store, asking.query, asking.reading.scope)
+    first = dict.fromkeys(asking.authority_of(report) for report in rare.reports)
+    named = first if rare.alone and side is None else {}
     authorities = list(dict.fromkeys((*first, *_matching(asking, ranking))))
     found: list[Block] = []
     lacking: list[Related] = []
     unsure = 0.0
-    for block in _blocks(asking, authorities[:_TRIED], say):
+    for block in _blocks(asking, authorities[:_TRIED], say, named):
         lacking += [block.said.related] if block.said.related else []
         if not block.said.statements:
             unsure = max(unsure, block.said.confidence)
@@ -89,18 +94,20 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
             found = _near_best([*found, block])
             if len(found) == _COMPARED:
                 break
-    if not found:
-        return Said((), unsure, related=joined(lacking))
+    sure = max((block.said.confidence for block in found), default=unsure)
+    if not found or sure < THRESHOLD:
+        return Said((), sure, related=joined(lacking))
     said = [(*asking.grades(block.scope[:1]), *block.said.statements) for block in found]
-    sure = max(block.said.confidence for block in found)
     return Said(tuple(one for block in said for one in block), sure)
 
 
-def _blocks(asking: Asking, authorities: Sequence[str], say: Say) -> Iterator[Block]:
+def _blocks(
+    asking: Asking, authorities: Sequence[str], say: Say, named: Collection[str] = ()
+) -> Iterator[Block]:
     most = max(1, min(3, 2 * MAX_STATEMENTS // max(1, min(len(authorities), _COMPARED))))
     for authority in authorities:
         scope = [id for id in asking.reading.scope if asking.authority_of(id) == authority]
-        yield Block(authority, scope, say(scope, most))
+        yield Block(authority, scope, say(scope, most, _NAMED if authority in named else THRESHOLD))
 
 
 def _is_of(side: bool, block: Block, asking: Asking) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from qa.answer import Statement
 from qa.areas import areas_about, areas_called, without_areas
@@ -73,19 +74,19 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
     if meant is not None:
         return meant
     if asking.reading.who.everywhere and asks_which(asking.reading):
-        return compare_all(asking, ranking, lambda scope, most: _searched(asking, scope, most, _CLOSE))
+        return compare_all(asking, ranking, partial(_searched, asking, behind=_CLOSE))
     if asking.reading.per_authority or asking.reading.who.missing:
-        return compare_named(asking, ranking, lambda scope, most: _told_or_searched(asking, scope, most))
+        return compare_named(asking, ranking, partial(_told_or_searched, asking))
     return _found(asking, ranking, statements_wanted(asking.reading.asked))
 
 
-def _told_or_searched(asking: Asking, scope: Sequence[str], most: int) -> Said:
+def _told_or_searched(asking: Asking, scope: Sequence[str], most: int, least: float) -> Said:
     told = told_by_the_report(asking, scope, most)
-    return Said(told, 1.0) if told else _searched(asking, scope, most)
+    return Said(told, 1.0) if told else _searched(asking, scope, most, least)
 
 
-def _searched(asking: Asking, scope: Sequence[str], most: int, behind: float = BEHIND) -> Said:
-    return _found(asking, asking.rank(scope, MAX_STATEMENTS), most, behind)
+def _searched(asking: Asking, scope: Sequence[str], most: int, least: float, behind: float = BEHIND) -> Said:
+    return _found(asking, asking.rank(scope, MAX_STATEMENTS), most, least, behind)
 
 
 def told_by_the_report(
@@ -115,7 +116,13 @@ def told_by_the_report(
     return (*graded, *told[:room], *listed)[:most]
 
 
-def _found(asking: Asking, ranking: Ranking, most: int, behind: float = BEHIND) -> Said:
+def _found(
+    asking: Asking, ranking: Ranking, most: int, least: float = THRESHOLD, behind: float = BEHIND
+) -> Said:
+    """Return at most `most` statements from the ranked paragraphs, if it is as sure as `least` (0..1).
+
+    None is from a paragraph more than `behind` (the judge's logits) below the one that answers best.
+    """
     ranking = judged(asking.judge, asking.store, asking.query, ranking)
     sure = confidence(asking.store, asking.query, ranking)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
@@ -125,7 +132,7 @@ def _found(asking: Asking, ranking: Ranking, most: int, behind: float = BEHIND) 
         graded = changes
     if graded and sure < THRESHOLD:
         return Said(graded, 1.0, searched=False)
-    if sure < THRESHOLD:
+    if sure < least:
         lacking = related(asking.query.asked, ranking.hits)
         return Said((), sure, related=nameless(ranking.unnamed) if ranking.unnamed else lacking)
     room = max(_LEAST, most - len(changes)) if changes else most

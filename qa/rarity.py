@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,24 +21,50 @@ _LEAST = 4
 _LETTERS = 5
 """A shorter word is no name that says much by itself."""
 
+_HAVING = frozenset(
+    words(
+        """use uses used using run runs offer offers adopt adopted mention mentions mentioned named name names
+        work works worked working join joined take taking part authority authorities council councils borough
+        boroughs county counties local area areas model models programme programmes project projects scheme
+        schemes approach service services hub hubs place places children's"""
+    )
+)
+"""Words of a question that says no more of a thing than who has it."""
 
-def holding_rare_words(store: Index, query: Query, scope: Sequence[str]) -> list[str]:
-    """Return the reports (ids) of `scope` with a passage that holds a rare word of the question, best first.
 
-    They are taken word by word, the rarest first.
+@dataclass(frozen=True, slots=True)
+class Rare:
+    """The reports (ids) whose passages hold rare words of a question, the rarest word's and the best first.
+
+    `alone` is true where the question asks for nothing else.
     """
+
+    reports: tuple[str, ...] = ()
+    alone: bool = False
+
+
+def rare_words(store: Index, query: Query, scope: Sequence[str]) -> Rare:
+    """Return which reports of `scope` hold words or names of the question that few passages hold."""
     passages = store.scope_passages(scope)
     if not len(passages):
-        return []
+        return Rare()
     most = max(_LEAST, int(RARE * len(passages)))
     found: list[list[int]] = []
-    for word in dict.fromkeys(one for one in words(query.asked) if one.isalpha() and one not in STOP):
-        if len(word) < _LETTERS:
-            continue
-        scores = store.word_scores(f'"{word}"', most + len(store.layout.passage_paragraph), passages)
+    rest = set(words(query.asked)) - STOP - _HAVING
+    for term in _terms(query):
+        scores = store.word_scores(f'"{term}"', len(store.layout.passage_paragraph), passages)
         held = [row for row in sorted(scores, key=lambda row: -scores[row]) if np.isin(row, passages)]
         if 0 < len(held) <= most:
             found.append(held)
+            rest -= set(words(term))
     rows = [row for held in sorted(found, key=len) for row in held]
     paragraphs = store.by_row(store.layout.passage_paragraph[rows]) if rows else []
-    return list(dict.fromkeys(report for report, _ in paragraphs))
+    return Rare(tuple(dict.fromkeys(report for report, _ in paragraphs)), alone=bool(rows) and not rest)
+
+
+def _terms(query: Query) -> Iterator[str]:
+    """Yield the names and the longer words that may be rare, those of names first."""
+    yield from (" ".join(re.findall(r"\w+", name.lower())) for name in query.proper)
+    for word in dict.fromkeys(words(query.asked)):
+        if word.isalpha() and len(word) >= _LETTERS and word not in STOP | _HAVING:
+            yield word

@@ -3,11 +3,13 @@
 import pytest
 from covers import cover, grades_paragraph, in_order
 
+import qa.comparison
 from qa.answer import Citation, Statement
 from qa.asking import Asking, Said
 from qa.comparison import compare_all
 from qa.names import Names
 from qa.question import read_question
+from qa.rarity import Rare
 from qa.retrieve import Hit, Query, Ranking
 
 GOOD, BAD, TOLD = "Carers are kind.", "Too few carers are found.", "The number of carers."
@@ -38,7 +40,7 @@ def statement(report, text):
     return Statement(text, (Citation(report, number, 1, text, 0, len(text)),), text in (BAD, TOLD))
 
 
-def compared(question, found, grade="requires improvement", logits=None):
+def compared(question, found, grade="requires improvement", logits=None, sure=None):
     """What is said where `found` has the sentences of each authority, the best one first."""
     reports = in_order([cover(name, in_care=grade) for name in found])
     names = Names(reports)
@@ -46,10 +48,11 @@ def compared(question, found, grade="requires improvement", logits=None):
     asking = Asking(Shelf(reports), names, reading, Query(reading.topic, None))
     ids = {names.authority_of(report): report.id for report in reports}
 
-    def say(scope, most):
+    def say(scope, most, least):
         name = asking.authority_of(scope[0])
         said = tuple(statement(scope[0], text) for text in found[name][:most])
-        return Said(said, 0.9 if said else 0.2, judged=(logits or {}).get(name))
+        confidence = (sure or {}).get(name, 0.9 if said else 0.05)
+        return Said(said if confidence >= least else (), confidence, judged=(logits or {}).get(name))
 
     whole = Ranking(tuple(Hit(ids[name], None, 1.0, 0, 0) for name in found), None)
     return [one.text for one in compare_all(asking, whole, say).statements]
@@ -95,3 +98,26 @@ def test_others_are_tried_where_the_first_ones_say_nothing():
 def test_eight_are_shown_and_of_others_nothing_is_said_that_was_not_looked_at():
     found = {name: [GOOD] for name in TEN}
     assert compared("Which authorities hand out biscuits?", found) == [GOOD] * 8
+
+
+@pytest.mark.parametrize(
+    ("question", "alone", "sure", "said"),
+    [
+        ("Which authorities use Marigold?", True, {"Northmoor": 0.3}, [GOOD] * 2),
+        ("Which authorities use Marigold?", True, {"Northmoor": 0.05}, [GOOD]),
+        ("Which authorities use Marigold?", True, {"Northmoor": 0.3, "Ashmere": 0.4}, []),
+        ("Which authorities use Marigold?", False, {"Northmoor": 0.3}, [GOOD]),
+        ("Which authorities do well with Marigold?", True, {"Northmoor": 0.3}, [GOOD]),
+    ],
+)
+def test_whoever_holds_the_rare_name_that_is_asked_for_is_told(monkeypatch, question, alone, sure, said):
+    found = {"Ashmere": [GOOD], "Wexcombe": [], "Northmoor": [GOOD]}
+    held = Rare(("ashmere-2024-03-04", "northmoor-2024-03-04"), alone)
+    monkeypatch.setattr(qa.comparison, "rare_words", lambda *_: held)
+    assert compared(question, found, sure=sure) == said
+
+
+def test_those_who_hold_a_rare_word_are_tried_first(monkeypatch):
+    found = {name: [GOOD] for name in TEN[:9]} | {TEN[9]: [BAD]}
+    monkeypatch.setattr(qa.comparison, "rare_words", lambda *_: Rare(("dunmarsh-2024-03-04",)))
+    assert compared("Which authorities hand out biscuits?", found) == [BAD] + [GOOD] * 7

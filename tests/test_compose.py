@@ -49,7 +49,7 @@ def told(monkeypatch):
         shelf = Shelf(reports)
         by_authority = {names.authority_of(report): report.id for report in reports}
 
-        def find(asking, ranking, room, behind):
+        def find(asking, ranking, room, *limits):
             (report,) = {hit.report for hit in ranking.hits}
             said = found[asking.authority_of(report)][:room]
             return Said(tuple(statement(report, text) for text in said), 0.9 if said else 0.2)
@@ -101,7 +101,7 @@ def compare(monkeypatch, question, found):
     reports = in_order([cover(name, in_care="outstanding") for name in found])
     names = Names(reports)
 
-    def find(asking, ranking, room, behind):
+    def find(asking, ranking, room, *limits):
         (report,) = {hit.report for hit in ranking.hits}
         said = found[asking.authority_of(report)]
         if isinstance(said, str):
