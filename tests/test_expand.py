@@ -93,6 +93,11 @@ def test_lines_about_the_same_phrase_add_up():
         ("lado", "local authority designated officer"),
         ("are LAC's PEPs any good?", "are children in care personal education plans any good?"),
         ("looked-after children in jail", "looked-after children in custody"),
+        ("can i see my file", "can i see records"),
+        ("is there help after you adopt?", "is there help adoption support?"),
+        ("who gets me a passport?", "who gets me a important documents?"),
+        ("are there enough foster homes?", "are there enough foster carers?"),
+        ("danger from gangs", "danger from criminal exploitation"),
     ],
 )
 def test_the_sectors_synonyms(asked: str, read: str):
