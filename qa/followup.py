@@ -133,6 +133,8 @@ def _asks_alone(rest: str) -> bool:
     """Tell whether `rest` asks something of the covers or of a report as a whole."""
     fact = read_fact(rest, ())
     general = read_general(rest)
+    if general and general.changed and not general.both:
+        return bool(fact and fact.ask != "change")  # "why did they get worse?": caseloads, or the authority
     listed = general is not None and (general.side != "criticism" or _WHAT.match(rest) is not None)
     return bool((fact and fact.ask != "change") or listed)
 

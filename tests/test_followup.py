@@ -20,6 +20,7 @@ CARE_LEAVERS = "How are care leavers supported?"
         (CARE_LEAVERS, "What about education?", "education – care leavers"),
         ("Is early help good?", "and is that improving?", "is that improving – Is early help good?"),
         ("Is early help good?", "why?", "why – Is early help good?"),
+        ("Is early help good?", "why did it get worse?", "why did it get worse – Is early help good?"),
         ("Is early help good?", "any examples?", "any examples – Is early help good?"),
         ("Is early help good?", "what about when a case is closed?", "when a case is closed – Is early help good?"),
         ("What checks are made of its work?", "are those audits any good?", "are those audits any good – What checks are made of its work?"),
