@@ -260,6 +260,7 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
         ask = "kind"  # which tells the dates
     if ask and INSPECTION.search(text) and not (ask == "inspector" and found.inspector):
         grade_too = bool(_WHAT_GRADE.search(text)) and not found.grades and ask not in {"history"}
+        grade_too |= ask == "inspector" and bool(found.grades and YES_OR_NO.search(text))
         return replace(
             found, ask=ask, every_area=every, grade_too=grade_too, kind_too=kind_too and ask == "inspector"
         )

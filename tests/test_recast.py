@@ -85,6 +85,7 @@ def test_grades_dates_and_kinds_in_everyday_words(question, said):
         ("When was Hull inspected and what was the grade?", ["Kingston upon Hull: good overall (inspection of 4 to 15 December 2023)"]),
         ("What was Marlshire rated and who led it?", ["Marlshire: inadequate overall (inspection of 23 January to 3 February 2023)", "Marlshire: the lead inspector was Cara Finch (inspection of 23 January to 3 February 2023)"]),
         ("When was Wexcombe last inspected and was it short or standard?", ["Wexcombe: ILACS short inspection (inspection of 14 to 18 March 2022)"]),
+        ("Was Wexcombe rated good in 2017, and who led it?", ["Wexcombe: good overall (inspection of 8 May to 2 June 2017, since superseded)", "Wexcombe: the lead inspector was Dev Marsh (inspection of 8 May to 2 June 2017, since superseded)"]),
         ("Who inspected Wexcombe and was it short or standard?", ["Wexcombe: the lead inspector was Ben Okoro (inspection of 14 to 18 March 2022)", "Wexcombe: ILACS short inspection (inspection of 14 to 18 March 2022)"]),
     ],
 )  # fmt: skip
