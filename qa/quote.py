@@ -9,6 +9,7 @@ from index.report import Paragraph
 from index.sentences import Span, sentences
 from qa.answer import Citation, Statement
 from qa.concern import criticises
+from qa.wording import STOP
 
 _SHORT = 12
 """Words below which a sentence is quoted with the next one."""
@@ -73,7 +74,11 @@ def _takes_back(more: str, said: str) -> bool:
     if criticises(said) or not criticises(more):
         return False
     subject = more.split(maxsplit=1)[0].casefold()
-    of_it = subject not in _PEOPLE and f" {subject} " in " ".join(said.casefold().split()[:_SUBJECT])
+    of_it = (
+        len(subject) > _SUBJECT
+        and subject not in _PEOPLE
+        and f" {subject} " in " ".join(said.casefold().split()[:_SUBJECT])
+    )
     return leans(more) or of_it
 
 

@@ -52,6 +52,11 @@ MEETINGS = "Strategy meetings share what each agency knows of the child and of i
         (PRAISED, "Children do not always know their rights.", False),
         (MEETINGS, "Meetings are well attended.", False),
         (
+            "There is a strong focus on what each child wants to say and do.",
+            "A few plans do not say it.",
+            False,
+        ),
+        (
             "Plans do not always say what each agency knows of the child and its family.",
             "This is not safe.",
             False,
