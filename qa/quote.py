@@ -74,11 +74,7 @@ def _takes_back(more: str, said: str) -> bool:
     if criticises(said) or not criticises(more):
         return False
     subject = more.split(maxsplit=1)[0].casefold()
-    of_it = (
-        len(subject) > _SUBJECT
-        and subject not in _PEOPLE
-        and f" {subject} " in " ".join(said.casefold().split()[:_SUBJECT])
-    )
+    of_it = subject not in _PEOPLE | STOP and f" {subject} " in " ".join(said.casefold().split()[:_SUBJECT])
     return leans(more) or of_it
 
 
