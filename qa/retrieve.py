@@ -76,15 +76,15 @@ class Judgement:
 class Ranking:
     """Paragraphs, best first, and the raw features of the best passage of each, in the same order.
 
-    `searched` is how many passages the scope has, `unnamed` a name in the question that none of them holds;
-    `judged` is None where the judge was not asked.
+    `searched` is how many passages the scope has; `judged` is None where the judge was not asked; `unnamed` is
+    a name in the question that no passage of the scope holds.
     """
 
     hits: tuple[Hit, ...]
     features: Features
     searched: int = 0
-    unnamed: str | None = None
     judged: Judgement | None = None
+    unnamed: str | None = None
 
     @property
     def near(self) -> tuple[Hit, ...]:
@@ -143,7 +143,7 @@ def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
         for i, row, (report, paragraph) in zip(order, rows, store.by_row(rows), strict=True)
     )
     raw = Features(*(getattr(found, field.name)[order] for field in fields(Features)))
-    return Ranking(hits, raw, searched, unnamed)
+    return Ranking(hits, raw, searched, unnamed=unnamed)
 
 
 def _unnamed(store: Index, names: Sequence[str], passages: Rows) -> str | None:
