@@ -76,8 +76,8 @@ class Judgement:
 class Ranking:
     """Paragraphs, best first, and the raw features of the best passage of each, in the same order.
 
-    `searched` is how many passages the scope has; `judged` is None where the judge was not asked; `unnamed` is
-    a name in the question that no passage of the scope holds.
+    `searched` is how many passages the scope has; `judged` is None where the judge was not asked, `unnamed` a
+    name in the question that no passage of the scope holds.
     """
 
     hits: tuple[Hit, ...]
