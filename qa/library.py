@@ -18,6 +18,9 @@ from index.store import Index
 from qa.expand import Expander, harvested
 from qa.judge import Judge, judge_for
 from qa.names import Names
+from qa.plea import read_plea
+
+_READY = "Are you ready?"
 
 EVERY = 0.5
 """Seconds between two looks at which generation is in use."""
@@ -38,8 +41,9 @@ class Library:
     judge: Judge | None = None
 
     def warm_up(self) -> None:
-        """Load the models now, so that the first question does not wait for them."""
-        self.encoder.question("ready?")
+        """Load the models and the tables of words now, so that the first question does not wait for them."""
+        read_plea(_READY, ())
+        self.encoder.question(_READY)
         if self.judge is not None:
             self.judge.load()
 

@@ -8,6 +8,7 @@ from desk import until
 from encoder import WordEncoder
 from shelf import built, generation, write_report
 
+import qa.plea
 from index.errors import IndexProblem
 from qa.assistant import Assistant
 from qa.library import Libraries
@@ -81,9 +82,8 @@ def test_what_cannot_be_opened_does_not_come_into_use(folder, following, encoder
     until(lambda: len(names(following.current())) == 2)
     current = (folder / "current").read_bytes()
     (folder / "current").write_text(f"g000009 {'0' * 64}\n")
-    until(lambda: following.problem is not None)
+    until(lambda: "g000009" in str(following.problem))
     assert isinstance(following.problem, IndexProblem)
-    assert "g000009" in str(following.problem)
     assert len(names(following.current())) == 2
     (folder / "current").write_bytes(current)
     until(lambda: following.problem is None)
@@ -140,3 +140,9 @@ def test_a_pinned_assistant_stays_with_its_generation(folder, encoder):
 
 def generation_name(folder, number):
     return f"g{number:06d}"
+
+
+def test_when_warm_the_tables_of_words_are_read(folder, encoder):
+    qa.plea._phrases.cache_clear()
+    Libraries(folder, encoder).current().warm_up()
+    assert qa.plea._phrases.cache_info().currsize == 1
