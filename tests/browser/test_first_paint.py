@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.alone]
 LOADS = 9
 AN_ANSWER = "an answer"
 LIMIT, ANSWERED = 100, 150
-"""Milliseconds until the first paint, at the median of the loads; the second that of a page with an answer."""
+"""Milliseconds until the first paint, at the median of the loads; the second, of a page with an answer."""
 
 QUIET, BUSY = 25, 50
 """Milliseconds until the first paint of an empty page: what goes beyond the first is the machine's and not
