@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from index.store import Index
 from qa.retrieve import Query
 from qa.wording import STOP, words
@@ -48,12 +46,15 @@ def rare_words(store: Index, query: Query, scope: Sequence[str]) -> Rare:
     passages = store.scope_passages(scope)
     if not len(passages):
         return Rare()
-    most = max(_LEAST, int(RARE * len(passages)))
+    most, inside = max(_LEAST, int(RARE * len(passages))), set(passages.tolist())
+    every = len(store.layout.passage_paragraph)
     found: list[list[int]] = []
     rest = set(words(query.asked)) - STOP - _HAVING
     for term in _terms(query):
-        scores = store.word_scores(f'"{term}"', len(store.layout.passage_paragraph), passages)
-        held = [row for row in sorted(scores, key=lambda row: -scores[row]) if np.isin(row, passages)]
+        if store.holding(term) > max(_LEAST, RARE * every):
+            continue  # to count a word is cheap, to score its passages is not
+        scores = store.word_scores(f'"{term}"', every, passages)
+        held = [row for row in sorted(scores, key=lambda row: -scores[row]) if row in inside]
         if 0 < len(held) <= most:
             found.append(held)
             rest -= set(words(term))

@@ -21,13 +21,21 @@ class Shelf:
 
     layout = SimpleNamespace(passage_paragraph=np.arange(len(REPORTS)))
 
+    def __init__(self):
+        self.scored = []
+
     def scope_passages(self, reports):
         return np.array([REPORTS.index(report) for report in reports], np.int64)
 
     def word_scores(self, query, limit, scope=None):
+        if scope is not None:
+            self.scored.append(query)
         word = query.strip('"')
         held = {row: TEXTS.get(report, "homes").lower().count(word) for row, report in enumerate(REPORTS)}
         return {row: float(times) for row, times in held.items() if times}
+
+    def holding(self, word):
+        return len(self.word_scores(word, 99))
 
     def by_row(self, rows):
         return [(REPORTS[row], None) for row in rows]
@@ -56,3 +64,9 @@ def test_only_the_scope_is_looked_at():
 def test_a_name_of_several_words_is_looked_for_as_one():
     asked = Query("Which authorities use the Marigold scheme?", None, proper=("the Marigold scheme",))
     assert rare_words(Shelf(), asked, REPORTS).reports[0] == "wexcombe"
+
+
+def test_passages_are_scored_for_rare_words_only():
+    shelf = Shelf()
+    rare_words(shelf, Query("Which authorities have Marigold homes?", None), REPORTS)
+    assert shelf.scored == ['"marigold"']
