@@ -112,7 +112,7 @@ def timed_add(index: Path, source: Path, encoder: TransformerEncoder) -> dict[st
     return row
 
 
-def quiet(what: str, done: int, total: int) -> None:
+def quiet(what: str, done: int, total: int, note: str = "") -> None:
     """Show no progress."""
 
 
