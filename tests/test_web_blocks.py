@@ -6,7 +6,8 @@ import pytest
 from qa.answer import Answer, Citation, Statement, Status
 from web.blocks import arrange, in_own_words
 from web.place import address
-from web.view import MARKS, Mark, view
+from web.sources import MARKS, Mark
+from web.view import view
 
 NORTHMOOR, OLDER, WEXCOMBE = (report.id for report in fictional.LIBRARY.reports)
 

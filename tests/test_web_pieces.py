@@ -11,8 +11,9 @@ from qa.answer import Answer, Citation, Considered, Statement, Status
 from web import wording
 from web.excerpt import Line, Run, beginning, lines, shortened
 from web.place import address
+from web.sources import Mark
 from web.thread import CARRIED, Asked, Thread, clean
-from web.view import Mark, view
+from web.view import view
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,10 @@ from index.report import Paragraph
 from web import wording
 from web.backend import answers
 from web.place import marked, marked_address, query
+from web.sources import Source, keys
 from web.thread import Thread
 from web.turn import LONGEST_WAY, take
-from web.view import AnswerView, Source, keys
+from web.view import AnswerView
 
 _ANSWER = "answer"
 

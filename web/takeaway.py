@@ -18,8 +18,9 @@ from web import wording
 from web.blocks import Block, Part, in_own_words
 from web.excerpt import without_bullet
 from web.place import permalink
+from web.sources import Source
 from web.turn import Turn
-from web.view import AnswerView, Source
+from web.view import AnswerView
 
 ENDING = (
     "Answered on {} from the reports as indexed on that day. What stands in quotation marks stands word for "
