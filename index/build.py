@@ -19,15 +19,8 @@ from index.encoder import Encoder
 from index.entry import Entry
 from index.errors import FileProblem, IndexProblem, NothingToIndex, QuestionProblem
 from index.files import Settled
-from index.generation import (
-    OnProgress,
-    keep_only,
-    leave_for,
-    open_generation,
-    other_generations,
-    remove_leftovers,
-    write_generation,
-)
+from index.folder import keep_only, leave_for, open_generation, other_generations, remove_leftovers
+from index.generation import OnProgress, write_generation
 from index.lock import locked, not_written
 from index.manifest import CURRENT, REBUILD, current_generation
 from index.originals import folders_of, is_at_hand

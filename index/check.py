@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.contents import check_contents
 from index.errors import IndexProblem
-from index.generation import leftovers, other_generations
+from index.folder import leftovers, other_generations
 from index.manifest import current_generation, read_current, read_stated_checksum
 from index.probe import probe
 from index.store import Index

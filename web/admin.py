@@ -14,7 +14,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from index.document import SUFFIXES
 from index.errors import InspectQAError
 from index.files import Settled, stamp_of
-from index.generation import open_generation, other_generations
+from index.folder import open_generation, other_generations
 from index.manifest import current_generation
 from index.report import Report
 from index.store import Index

@@ -18,7 +18,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 
 from index.errors import InspectQAError
-from index.generation import other_generations
+from index.folder import other_generations
 from index.manifest import current_generation, read_manifest, read_stated_checksum
 from qa.answer import Answer, Status
 from qa.assistant import Assistant

@@ -23,7 +23,7 @@ class TestCheckedBeforeUse:
     def test_a_file_that_the_disk_did_not_keep(self, folder, shelf, encoder, monkeypatch, name):
         write_report(shelf / "third.txt", "Harrowby", "2 May 2022 to 6 May 2022", OWN[::-1])
         before = contents(folder)
-        flush = generations._flush
+        flush = generations.flush
 
         def lost(file):
             flush(file)
@@ -31,7 +31,7 @@ class TestCheckedBeforeUse:
                 kept = (file.parent / name).read_bytes()
                 (file.parent / name).write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
 
-        monkeypatch.setattr(generations, "_flush", lost)
+        monkeypatch.setattr(generations, "flush", lost)
         with pytest.raises(IndexProblem, match="is damaged"):
             built(folder, [shelf], encoder)
         assert contents(folder) == before

@@ -21,10 +21,10 @@ MOMENTS = {
     "while it embeds": "index.embedding.VectorWriter.encode",
     "before the layout": "index.generation.layout_of",
     "before the manifest": "index.generation.manifest_text",
-    "before it is flushed": "index.generation._flush",
+    "before it is flushed": "index.generation.flush",
     "before it is checked": "index.generation.probe",
     "before the rename": "pathlib.Path.rename",
-    "before it is put into use": "index.generation.current_text",
+    "before it is put into use": "index.folder.current_text",
     "before current is replaced": "pathlib.Path.replace",
     "before the old ones are deleted": "index.build.keep_only",
 }
