@@ -10,6 +10,7 @@ from typing import Literal
 
 from index.report import Report
 from qa.areas import without_areas
+from qa.became import asks_what_became
 from qa.wording import STOP, words
 from qa.years import (
     DATE,
@@ -40,6 +41,13 @@ _NOUN = (
 )
 """What calls an inspection; `bare` words call one only where the question says so (`_is_inspection`)."""
 
+_EARLIEST = r"(?:first|earliest|oldest)"
+_LATEST = r"(?:latest|newest|most recent|last|current)"
+_ONE = (
+    r"(?:(?:full |standard |short )?(?:ofsted |inspection )?"
+    r"(?:inspections?|reports?|judge?ments?|grades?|ratings?))"
+)
+_BESIDES = r"(?:and|or|to|with|against|versus|vs\.?)"
 _ACROSS = r"(?:over|across|through|throughout)"
 _NUMBER = r"(?:two|three|four|five|six|seven|\d)"
 _PHRASES: tuple[tuple[Which, bool, str], ...] = (
@@ -56,6 +64,8 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
         rf"{_ACROSS} +(?:(?:all|of|its|their|the) +)*"
         rf"(?:{_NUMBER}|its|their) +(?:ofsted )?(?:inspections|reports)",
     ),
+    ("first", True, rf"{_THE}{_EARLIEST}(?: {_ONE})? {_BESIDES} {_THE}{_LATEST} {_ONE}"),
+    ("first", True, rf"{_THE}{_LATEST}(?: {_ONE})? {_BESIDES} {_THE}{_EARLIEST} {_ONE}"),
     ("current", False, r"(?<=when was )the last (?P<bare>time)"),
     ("current", False, r"(?P<led>last time)"),
     ("current", False, rf"{_THE}(?:latest|newest|most recent|last) ofsted(?!['’])"),
@@ -119,8 +129,9 @@ _HOW_WAS_IT = re.compile(r"^\W*(?:and |but |so )?(?:how |was\b|were\b|did (?:it|
 _PLAIN = frozenset(
     words(
         """say said saying find found happened inspected inspect inspection ofsted inspectors rated graded
-        judged rating grade judgement report reports council authority good bad outstanding inadequate
-        adequate requires improvement better worse best worst different receive received round"""
+        judged rating ratings grade grades judgement judgements marks report reports
+        council authority good bad outstanding inadequate adequate requires improvement better worse best
+        worst different receive received round"""
     )
 )
 """Words beside which "last time" and "the previous report" stand alone: they name no topic."""
@@ -142,10 +153,7 @@ _MANY = re.compile(
     r"\b(?:how many|which|list|every|all|any|inspections|reports|councils|authorities|boroughs|counties)\b",
     re.I,
 )
-_PROGRESS = re.compile(
-    r"\b(?:improv|better|worse|progress|fix|address|dealt|tackl|resolv|chang|declin|deteriorat|still|than)",
-    re.I,
-)
+_JOINS = re.compile(r"\s*(?:against|versus|vs\.?|v|compared (?:with|to))\s*", re.I)
 _BEFORE_THAT = re.compile(rf"\b(?:the (?:{YEAR_NOUN}|time|one) )?before(?: that| then)?(?=\W*$)", re.I)
 _GRADES_CHANGE = re.compile(
     r"\b(?:grad|rating|judge?ment)\w* .*\bchang|\bchang\w* .*\b(?:grad|rating|judge?ment)", re.I
@@ -174,7 +182,7 @@ class Period:
 
 def read_period(question: str) -> Period:
     """Return the period that `question` asks for."""
-    progress = bool(_PROGRESS.search(question))
+    progress = asks_what_became(question)
     inspected = _INSPECTED.search(question) is not None
     among = RANGE.search(question)
     if among and (stretch := years_of(question, among)):
@@ -199,7 +207,7 @@ def read_period(question: str) -> Period:
     if dated:
         explicit = any(found["noun"] or (found["month"] and inspected) for found in dated)
         published = explicit and not _MANY.search(question)
-        spans = tuple(found.span() for found in dated)
+        spans = _joined(question, tuple(found.span() for found in dated))
         stretches = tuple(stretch_of(found) for found in dated)
         return Period("dated", progress, stretches, explicit, spans, published=published)
     for which, with_current, pattern in _PHRASES:
@@ -208,6 +216,15 @@ def read_period(question: str) -> Period:
                 both = with_current or (which == "previous" and progress)
                 return Period(which, both, explicit=True, spans=(match.span(),))
     return Period("all") if _GRADES_CHANGE.search(question) else Period()
+
+
+def _joined(question: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return `spans` with what stands between two of them if it only joins them: "2016 vs 2023"."""
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        joins = found and _JOINS.fullmatch(question[found[-1][1] : span[0]])
+        found[-1:] = [(found[-1][0], span[1])] if joins else [*found[-1:], span]
+    return tuple(found)
 
 
 def read_inspections(question: str) -> Period:

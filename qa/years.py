@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from qa.wording import STOP, words
 
 MONTHS = words("january february march april may june july august september october november december")
+_MONTH = "|".join(rf"{month[:3]}(?:{month[3:]})?" for month in MONTHS if month != "september")
 
 YEAR = r"20[0-4]\d"
 RESULT = r"(?:reports?|visits?|judge?ments?|ratings?|grades?)"
@@ -38,14 +39,14 @@ UNTIL = re.compile(
     re.I,
 )
 SINCE = re.compile(
-    rf"\b(?:since|(?P<after>after)) (?:the )?(?P<year>{YEAR})(?P<noun> {YEAR_NOUN})?\b"
+    rf"\b(?:since|(?P<after>after)) (?:the )?(?P<year>{YEAR})(?P<noun>\s+{YEAR_NOUN})?\b"
     rf"|\bfrom (?P<on>{YEAR}) on(?:wards?)?\b",
     re.I,
 )
 DATE = re.compile(
     r"(?:\b(?:back in|in|at|of|from|on|during|for) )?(?:\b(?:the|its|their) )?\(?"
-    rf"\b(?:(?:(?P<day>\d\d?)(?:st|nd|rd|th)? )?(?P<month>{'|'.join(MONTHS)}),? )?"
-    rf"(?P<year>{YEAR})\b\)?(?P<noun> {YEAR_NOUN}\b)?",
+    rf"\b(?:(?:(?P<day>\d\d?)(?:st|nd|rd|th)? )?(?P<month>{_MONTH}|sep(?:t(?:ember)?)?)\.?,? )?"
+    rf"(?P<year>{YEAR})\b\)?(?P<noun>\s+{YEAR_NOUN}\b)?",
     re.I,
 )
 _NEXT_WORD = re.compile(r"\s+([a-z][\w'’-]*)", re.I)
@@ -103,7 +104,8 @@ def stretch_of(match: re.Match[str]) -> tuple[date, date]:
     year = int(match["year"])
     if not match["month"]:
         return date(year, 1, 1), date(year, 12, 31)
-    first = date(year, MONTHS.index(match["month"].casefold()) + 1, 1)
+    short = match["month"].casefold()[:3]
+    first = date(year, [month[:3] for month in MONTHS].index(short) + 1, 1)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     if match["day"] and 1 <= int(match["day"]) <= last.day:
         first = last = first.replace(day=int(match["day"]))

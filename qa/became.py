@@ -1,0 +1,37 @@
+"""Whether an earlier inspection is asked about for itself, or for what has become of what it found."""
+
+from __future__ import annotations
+
+import re
+
+_COMPARED = re.compile(r"\b(?:better|worse|than|compar\w*)\b", re.I)
+_PROGRESS = re.compile(
+    r"\b(?:improv|progress|fix|address|dealt|tackl|resolv|chang|declin|deteriorat|still\b|now\b|nowadays|today"
+    r"|these days|since then)",
+    re.I,
+)
+_TO_IMPROVE = re.compile(
+    r"\b(?:(?:areas?|room|priorit\w+|recommendations?|actions?) (?:for|of|to) improv\w+"
+    r"|(?:requir\w+|need\w*|recommend\w*|want\w*|suggest\w*|list\w*)(?: (?:to|the|any|an?|be))* improv\w+"
+    r"|(?:had|has|have|need\w*|must|should|told|asked|ought)(?: (?:to|be|get|do))+ "
+    r"(?:improv|better|fix|address|chang|tackl)\w*"
+    r"|improvements? (?:was|were|are|is|did|needed|required|recommended"
+    r"|(?:that )?(?:it|they|ofsted|inspectors)))",
+    re.I,
+)
+"""What had to get better, which says nothing of whether it did."""
+
+_SO_FAR = re.compile(
+    r"\b(?:has|have|is|are|do|does|still|now|nowadays|today|these days|since|after(?:wards| that)|later)\b"
+    r"|\b(?:what|how|it|that)[’']s\b|\bfrom (?:the |its |their )?(?:20\d\d|last|previous)\b"
+    r"|^\W*(?:and |but |so )?did\b(?![^?.]*\btell\b)[^?.]*?"
+    r"\b(?:fix|address|tackle|resolve|improve on|change what)\b",
+    re.I,
+)
+"""What was found then is asked for beside what is now."""
+
+
+def asks_what_became(question: str) -> bool:
+    """Tell whether an inspection that `question` names is asked about beside the current one."""
+    rest = _TO_IMPROVE.sub(" ", question)
+    return bool(_COMPARED.search(rest) or (_PROGRESS.search(rest) and _SO_FAR.search(rest)))
