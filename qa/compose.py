@@ -103,7 +103,8 @@ def told_by_the_report(
     if asked is None:
         return ()
     if asked.side == "criticism" and not asked.changed:
-        return improvements(asking.store, scope)[:most]
+        grade = asking.graded_overall(scope[:1]) if asked.graded else ()
+        return (*grade, *improvements(asking.store, scope))[:most]
     changes = asking.changes()[: 1 if asked.both else _STEPS] if asked.changed else ()
     graded = changes or (asking.graded_overall(scope[:1]) if asked.graded or asked.changed else ())
     listed = improvements(asking.store, scope) if asked.both else ()

@@ -51,6 +51,9 @@ _WHOLE = frozenset(
     )
 )
 _VERDICT = frozenset(words("verdict outcome result judgement judgment"))
+_MARKS = frozenset(words("grade grades rating ratings"))
+"""What is asked for beside one side of a report; alone, the cover answers."""
+
 _GRADES = frozenset(
     words(
         """outstanding good inadequate require improvement judged rated grade rating enough downgraded
@@ -99,11 +102,18 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
         "criticism",
         rf"\b(?:needs?|needed|ought|ha(?:s|ve|d)|left|remains?|more|still)(?: \w+)? to (?:be )?{_DO}\b",
     ),
+    ("criticism", rf"\b(?:told|asked|recommended|advised|instructed)(?: \w+)? to (?:be )?{_DO}\b"),
     ("criticism", r"\b(?:needs?|needed|requires?)(?: \w+)? (?:work|attention|fixing|sorting)\b"),
     (
         "criticism",
         r"\bhow (?:can|could|would|should|does|do|might|will) \w+ (?:get|become|be|reach|move|go)\b"
         r"(?: up)?(?: to)?(?: be(?:ing)?)? (?:outstanding|good|better)\b",
+    ),
+    (
+        "criticism",
+        r"\bwhat (?:would|will|could|might|does|did) (?:(?:it|they) )?(?:take|need|make|get)\b"
+        r"(?: (?:for )?(?:it|them))?(?: to)?(?: (?:get|become|be|reach|move|go))?(?: (?:up|back))?(?: to)?"
+        r"(?: be(?:ing)?)? (?:outstanding|good|better)\b",
     ),
     ("criticism", r"^\W*what (?:is|was) (?:\w+ )?bad\W*$"),
     ("praise", r"^\W*what (?:is|was) (?:\w+ )?good\W*$|\b(?:ofsted|inspectors?) (?:\w+ )?like[sd]?\b"),
@@ -114,7 +124,11 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
         r"(?: (?:really|particularly|especially|most|very))? well\b|\bwhat (?:works?|worked|is working)\b",
     ),
     (None, r"\b(?:stands?|standing|stood) out\b|\bsum(?:s|med|ming)?(?: \w+){0,2}? up\b"),
-    (None, r"\bin (?:a nutshell|brief|short|a few words|\w+ (?:sentences?|words?|lines?)|plain english)\b"),
+    (
+        None,
+        r"\bin (?:a nutshell|brief|short|plain english"
+        r"|(?:just )?(?:a )?(?:few|couple of|\w+) (?:sentences?|words?|lines?|points))\b",
+    ),
     (None, r"\b(?:main|key|most important) (?:points?|messages?)\b"),
     (
         None,
@@ -158,7 +172,7 @@ _HAS_IMPROVED = re.compile(
 )
 """What has become better is not what must."""
 
-_NEEDS = re.compile(r"\b(?:needs?|needed|must|should|ha(?:s|ve|d) to)\b")
+_NEEDS = re.compile(r"\b(?:needs?|needed|must|should|(?:ha(?:s|ve|d)|told|asked|recommended|advised) to)\b")
 
 
 def read_general(asked: str) -> General | None:
@@ -184,7 +198,8 @@ def read_general(asked: str) -> General | None:
     rest = {word for word in words(text) if word not in STOP}
     if _WHY_GRADED.match(asked.replace("’", "'").casefold()):
         return General(graded=True) if rest <= _GRADES | _AROUND else None
-    if _WHY.match(text) or not rest <= _PRAISE | _CRITICISM | _WHOLE | _VERDICT | _AROUND:
+    beside = _MARKS if sides or found else frozenset()
+    if _WHY.match(text) or not rest <= _PRAISE | _CRITICISM | _WHOLE | _VERDICT | _AROUND | beside:
         return None
     if rest & _PRAISE:
         sides.add("praise")
@@ -193,7 +208,7 @@ def read_general(asked: str) -> General | None:
     if not (sides or found or rest & (_WHOLE | _VERDICT)):
         return None
     side = next(iter(sides)) if len(sides) == 1 else None
-    return General(side, both=len(sides) == 2, graded=bool(rest & _VERDICT))
+    return General(side, both=len(sides) == 2, graded=bool(rest & (_VERDICT | beside)))
 
 
 def _change(text: str) -> General | None:
