@@ -34,6 +34,9 @@ def told(question):
         "Northmoor's journey from inadequate to good",
         "How did Northmoor get from inadequate to good?",
         "Tell me about the improvement journey of Northmoor",
+        "northmoor - whats the journey from inadequate to good",
+        "How have Northmoor's judgements changed over time and what explains it?",
+        "How have Northmoor's grades changed, and why?",
     ],
 )
 def test_the_grade_at_each_inspection_goes_before_the_summary(question):
