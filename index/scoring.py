@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,8 +47,8 @@ class Vectors:
         whole = self.whole_vectors.rows(passages) @ question.whole
         products = self._token_products(question, passages)
         tokens = self._passage_maxima(products, passages) @ weights
-        cosines, matches = self._sentence_scores(question, weights, passages, products)
-        return PassageScores(whole, _maxima(cosines), tokens, _maxima(matches))
+        cosines, matches, counts = self._sentence_scores(question, weights, passages, products)
+        return PassageScores(whole, _maxima(cosines, counts), tokens, _maxima(matches, counts))
 
     def token_matches(self, question: QuestionVectors, passages: Rows) -> Floats:
         """Return, for each of `passages` (k,) and each token of the question, its best match; (k, t)."""
@@ -59,7 +58,14 @@ class Vectors:
         self, question: QuestionVectors, weights: Floats, passages: Rows
     ) -> tuple[list[Floats], list[Floats]]:
         """Return, for each passage, its sentences' cosines with the question and late interaction."""
-        return self._sentence_scores(question, weights, passages, self._token_products(question, passages))
+        products = self._token_products(question, passages)
+        cosines, matches, counts = self._sentence_scores(question, weights, passages, products)
+        ends = np.cumsum(counts).tolist()
+        starts = [0, *ends]
+        return (
+            [cosines[start:end] for start, end in zip(starts, ends, strict=False)],
+            [matches[start:end] for start, end in zip(starts, ends, strict=False)],
+        )
 
     def _token_products(self, question: QuestionVectors, passages: Rows) -> Floats:
         """Return the products of the passages' tokens, one passage after another, with the question's."""
@@ -71,7 +77,10 @@ class Vectors:
 
     def _sentence_scores(
         self, question: QuestionVectors, weights: Floats, passages: Rows, products: Floats
-    ) -> tuple[list[Floats], list[Floats]]:
+    ) -> tuple[Floats, Floats, Rows]:
+        """Return the same with the sentences one after another, float32 (s,) each, and how many of each
+        passage they are, int64 (k,).
+        """
         layout = self.layout
         starts, ends = layout.passage_sentence[passages], layout.passage_sentence[passages + 1]
         cosines = self.sentence_vectors.ranges(starts, ends) @ question.whole
@@ -84,8 +93,7 @@ class Vectors:
             np.int64
         )
         matches = range_maxima(products[inside], rows[:, 1] - rows[:, 0]) @ weights
-        cuts = np.cumsum(counts)
-        return np.split(cosines, cuts)[:-1], np.split(matches, cuts)[:-1]
+        return cosines, matches, counts
 
     def passage_tokens(self, passage: int) -> tuple[Floats, Rows]:
         """Return the vectors of a passage's content tokens as they are turned, float32 (t, d), and the place
@@ -116,5 +124,6 @@ def _lengths(prefix: npt.NDArray[np.int32], rows: Rows) -> Rows:
     return np.asarray(prefix[rows + 1] - prefix[rows], np.int64)
 
 
-def _maxima(groups: Sequence[Floats]) -> Floats:
-    return np.array([values.max(initial=-1.0) for values in groups], np.float32)
+def _maxima(values: Floats, counts: Rows) -> Floats:
+    """Return the highest of each passage's `counts` sentences; every passage has one."""
+    return np.maximum.reduceat(values, np.cumsum(counts) - counts)

@@ -57,6 +57,9 @@ class Expander:
         for report, defined in acronyms.items():
             for key, names in _both_ways(defined):
                 self._acronyms.setdefault(key, {})[report] = names
+        self._lengths: dict[str, int] = {}
+        for first, *rest in (*self._acronyms, *self._synonyms):
+            self._lengths[first] = max(self._lengths.get(first, 0), 1 + len(rest))
 
     def expand(self, text: str, scope: Sequence[str]) -> Expanded:
         """Return `text` in other words, by the acronyms of the reports `scope`; longer phrases go first."""
@@ -75,7 +78,8 @@ class Expander:
 
     def _longest(self, words: Sequence[str], scope: Sequence[str]) -> tuple[int, Names]:
         """Return how many of `words`, from the first, have other names, and the names; (1, none) if none."""
-        for last in range(len(words), 0, -1):
+        longest = min(len(words), self._lengths.get(_stem(words[0]), 1))
+        for last in range(longest, 0, -1):
             names = self._names(words[:last], scope)
             if names.others:
                 return last, names

@@ -155,7 +155,9 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
     `inspectors` are the lead inspectors' names, by which reports can be asked for.
     """
     text = recast(asked)
-    inspector = next((name for name in inspectors if re.search(rf"\b{re.escape(name)}\b", text, re.I)), None)
+    said = text.casefold()
+    named = (name for name in inspectors if name.casefold() in said)
+    inspector = next((name for name in named if re.search(rf"\b{re.escape(name)}\b", text, re.I)), None)
     if inspector:
         text = re.sub(re.escape(inspector), "", text, flags=re.I)
     manner, text = read_manner(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import dropwhile, islice, takewhile
 
 from qa.kind_asked import ASKED, NUMBER, ROLE, UNIT, Name
@@ -108,6 +109,7 @@ _NEAR, _RELATED, _BEST = 0.8, 0.5, 0.95
 """Shares of the best sentence's match: near it; of the same matter; as good as the best."""
 
 
+@lru_cache(maxsize=64)
 def asked_kind(question: str) -> Kind | None:
     """Return the kind of answer that `question` asks for; None where any sentence would do."""
     for name, pattern in ASKED:

@@ -51,6 +51,8 @@ def standing_alone(text: str, span: Span) -> Span:
     At most `_STEPS_BACK` sentences, of the same line.
     """
     start, end = span
+    if not _LEANS.match(text[start:end]):
+        return span
     before = [earlier for earlier in sentences(text) if earlier[1] <= start][-_STEPS_BACK:]
     while before and _LEANS.match(text[start:end]) and "\n" not in text[before[-1][1] : start]:
         start = before.pop()[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -114,10 +115,11 @@ def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chos
     kind = asked_kind(query.asked)
     judged = () if ranking.judged is None else ranking.judged.sentences
     pointed = {hit.row: logits for hit, logits in zip(ranking.hits, judged, strict=False)}
-    read = []
-    for hit in near_best(ranking)[:most]:
-        scores = np.maximum.reduce([_sentence_scores(store, question, hit) for question in query.wordings])
-        read.append(Read(hit, store.sentence_spans(hit.passage), scores, pointed.get(hit.row)))
+    near = near_best(ranking)[:most]
+    read = [
+        Read(hit, store.sentence_spans(hit.passage), scores, pointed.get(hit.row))
+        for hit, scores in zip(near, _sentence_scores(store, query.wordings, near), strict=True)
+    ]
     best = [best_of(one, kind) for one in read]
     if kind is not None and kind.strict:
         best = [one for one in best if one.has_kind] or best
@@ -203,8 +205,13 @@ def said_once(chosen: Sequence[Chosen]) -> list[Chosen]:
 
 
 def _repeats(one: Chosen, other: Chosen) -> bool:
-    a, b = (" ".join(words(each.quote)) for each in (one, other))
+    a, b = _spoken(one.quote), _spoken(other.quote)
     return fuzz.ratio(a, b) >= REPEATED and _TELLING.findall(a) == _TELLING.findall(b)
+
+
+@lru_cache(maxsize=1024)
+def _spoken(quote: str) -> str:
+    return " ".join(words(quote))
 
 
 def worth(scores: Floats, pointed: Floats | None) -> Floats:
@@ -229,10 +236,15 @@ def best_sentence(
     return (max(having, key=lambda place: float(valued[place])), True) if having else (best, False)
 
 
-def _sentence_scores(store: Index, question: QuestionVectors, hit: Hit) -> Floats:
-    weights = store.token_weights(question.token_ids)
-    cosines, matches = store.sentence_scores(question, weights, np.array([hit.passage]))
-    return np.asarray(0.5 * cosines[0] + 0.5 * matches[0], np.float32)
+def _sentence_scores(store: Index, wordings: Sequence[QuestionVectors], hits: Sequence[Hit]) -> list[Floats]:
+    """Return, for each hit, how well its sentences match the wording that each matches better."""
+    if not hits:
+        return []
+    passages, found = np.array([hit.passage for hit in hits]), []
+    for question in wordings:
+        cosines, matches = store.sentence_scores(question, store.token_weights(question.token_ids), passages)
+        found.append([0.5 * one + 0.5 * other for one, other in zip(cosines, matches, strict=True)])
+    return [np.maximum.reduce(own) for own in zip(*found, strict=True)]
 
 
 def near_best(ranking: Ranking) -> Sequence[Hit]:
