@@ -146,8 +146,8 @@ def _pair(authority: str, area: str, covers: Covers) -> tuple[Report, Report] | 
     asked = [report for report in graded if report in covers.scope]
     if not asked:
         return None
-    if covers.period.which in {"since", "dated"} and len(asked) > 1:
-        return asked[-1], asked[0]
+    if covers.period.which in {"since", "dated"} and len(covers.scope_of(authority)) > 1:
+        return (asked[-1], asked[0]) if len(asked) > 1 else None
     newest = asked[0].start or date.min
     before = [report for report in graded if (report.start or date.min) < newest]
     return (before[0], asked[0]) if before else None

@@ -199,6 +199,7 @@ ASKED: tuple[tuple[Name, str], ...] = (
         rf"{_WHEN} (?:(?!\b(?:last|first|previous)\b)[^?.])*?\b(?:next|another|its new) {_INSPECTION}"
         rf"|{_WHEN} [^?.]*\bdue (?:an|another|its next|the next|a new) {_INSPECTION}"
         rf"|{_WHEN} [^?.]*\binspections?\b[^?.]* due\W*$"
+        rf"|{_WHEN} [^?.]*\b(?:re-?)?inspected (?:next|again)\b|{_WHEN} [^?.]*\bnext (?:re-?)?inspected\b"
         r"|\bwhen (?:will|is|are) (?:ofsted|the inspectors|inspectors|they) (?:\w+ )?(?:next )?"
         r"(?:visit|inspect|back|return|com)\w*\b"
         r"|^\W*(?:and )?(?:the |its )?next (?:monitoring visit|(?:ofsted |full )?inspection)(?: date)?\W*$",
