@@ -14,12 +14,14 @@ _RAISE = (
     r"(?:ask|raise|probe|challenge|question|explore|press|look (?:at|into|for|out for)|watch(?: out)? for"
     r"|focus(?: on)?|concentrate(?: on)?)"
 )
-_SHOULD = r"(?:should|could|must|can|do|ought to|need to|might|would)"
+_SHOULD = r"(?:should|could|must|can|do|ought to|need to|might|would|will)"
 _ASKS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?:what|where|which (?:questions?|things?|areas?|points?))\b[^?.]*?"
-        rf"\b{_SHOULD} {_WHO} (?:need to |want to )?{_RAISE}(?: (?:about|at|them|on|in|first|most|next))*\b",
+        rf"\b(?:{_SHOULD} {_WHO} (?:need to |want to |be likely to )?"
+        rf"|(?:is|are) {_WHO} (?:(?:most )?likely|going) to ){_RAISE}"
+        r"(?: (?:about|at|them|me|us|on|in|first|most|next))*\b",
         r"\b(?:key |main |possible |good )*lines? of (?:enquiry|inquiry|questioning)\b",
         r"\bquestions (?:to|for) (?:ask|raise|put|pose)\b",
     )

@@ -14,6 +14,7 @@ from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, 
 from qa.factual import FactQuestion, read_fact
 from qa.general import read_general
 from qa.names import Names
+from qa.subject import subject_in
 from qa.tally import extreme_areas, not_rated, tally
 from qa.whole import asks_to_worry, asks_what_it_got, read_whole
 from qa.wording import STOP, words
@@ -84,6 +85,9 @@ def _read(reading: Reading, names: Names) -> FactQuestion | None:
         found = replace(found, subject="authorities")  # areas of the country, good in one that is judged
     if several and _THAN.search(reading.question) and read_whole(reading.topic):
         return FactQuestion("grade")  # which of them is better, their grades tell
+    one = len(reading.who.authorities) == 1 and not everywhere
+    if found and one and _lists_none_by_name(found, reading.asked):
+        found = replace(found, subject="areas")  # what is outstanding in one authority
     counts_areas = found is not None and found.ask == "count" and found.subject == "areas"
     if found and counts_areas and everywhere and not found.grades:
         return None  # so many grades of each authority count nothing
@@ -92,6 +96,8 @@ def _read(reading: Reading, names: Names) -> FactQuestion | None:
     if read_general(reading.topic) and not asks_to_worry(reading.topic):
         return found
     if found is None and not everywhere and len(reading.who.authorities) <= _AT_ONCE:
+        if not reading.topic and len(reading.scope) > 1:
+            return FactQuestion("grade", every_area=True)  # nothing but names or years: "2018 vs 2023"
         return _over_time(read_whole(reading.topic), reading)
     return found
 
@@ -99,6 +105,13 @@ def _read(reading: Reading, names: Names) -> FactQuestion | None:
 def _over_time(found: FactQuestion | None, reading: Reading) -> FactQuestion | None:
     """Return `found`, with each grade told in its order where all inspections are asked for."""
     return replace(found, ask="history") if found and reading.period.which == "all" else found
+
+
+def _lists_none_by_name(found: FactQuestion, asked: str) -> bool:
+    """Tell whether it is asked what has a grade, without a word for what may have one."""
+    return (
+        found.ask in {"which", "count"} and bool(found.grades) and not found.areas and not subject_in(asked)
+    )
 
 
 def _says_only_better(topic: str) -> bool:

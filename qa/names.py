@@ -130,8 +130,8 @@ class Names:
         if not any(report.authority for report in self.all_reports):
             return []
         words = tokens(question)
-        found = self._exact(words)
-        for slip in self._with_slips(words):
+        found = self._exact(words, question)
+        for slip in self._with_slips(words, question):
             # "North Eadt Somerset" is not Somerset, but "Hackney adn Islington" are two names.
             inside = [hit for hit in found if slip.first <= hit.first and hit.last <= slip.last]
             if all(hit in inside and hit.length < slip.length for hit in found if hit.meets(slip)):
@@ -196,13 +196,13 @@ class Names:
                 return replace(_UNSURE, authority=name) if slips else None
         return Entry(name, "unknown", False, False)
 
-    def _exact(self, words: Sequence[Token]) -> list[Hit]:
+    def _exact(self, words: Sequence[Token], question: str) -> list[Hit]:
         found = []
         first = 0
         while first < len(words):
             for last in range(min(len(words), first + _LONGEST), first, -1):
                 entry = self._entry(words[first:last])
-                if entry and _stands(words, first, last, entry):
+                if entry and _stands(words, first, last, entry, question):
                     found.append(Hit(first, last, entry))
                     first = last - 1
                     break
@@ -217,7 +217,7 @@ class Names:
                 return self._entries[key]
         return None
 
-    def _with_slips(self, words: Sequence[Token]) -> list[Hit]:
+    def _with_slips(self, words: Sequence[Token], question: str) -> list[Hit]:
         """Return names typed with slips, the longest first; they may overlap."""
         hits = []
         for first in range(len(words)):
@@ -235,7 +235,7 @@ class Names:
                     continue  # "life" is no slip for Fife, which is no authority
                 if entry.weak and meant and _is_another_word(key, meant, entry):
                     continue
-                if _stands(words, first, last, entry):
+                if _stands(words, first, last, entry, question):
                     hits.append(Hit(first, last, replace(entry, how="slip" if meant else "unsure")))
         return sorted(hits, key=lambda hit: -hit.length)
 
@@ -249,10 +249,13 @@ def _is_another_word(key: str, meant: str, entry: Entry) -> bool:
     return len(key) < 6 or (entry.abroad and (len(key) < 7 or key.startswith(meant)))
 
 
-def _stands(words: Sequence[Token], first: int, last: int, entry: Entry) -> bool:
+def _stands(words: Sequence[Token], first: int, last: int, entry: Entry, question: str) -> bool:
     if standing.is_person(words, first):
         return False
-    return not entry.word or standing.is_a_place(words, first, last)
+    if not entry.word or standing.is_a_place(words, first, last):
+        return True
+    # Of a place that is not indexed nothing would be found: that is not risked for a word's sake.
+    return entry.indexed and standing.heads_a_note(words, first, last, question)
 
 
 @cache

@@ -14,6 +14,7 @@ _IN_GRADE = rf"(?: in (?:the |an? )?(?:overall )?{_MARK})?(?=\W*$)"
 _LONG = r"how (?:long|many (?:year|month|week|day)s)(?: (?:is it|has it been|have passed))?"
 _RECASTS: tuple[tuple[str, str], ...] = (
     (r"n't\b", " not"),
+    (r"^\W*(?:and|but|so) (?=(?:which|who|how many)\b)", ""),
     (r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", r"\1 inspected"),
     (r"^\W*who(?= (?:was|were|has been|have been|got) (?:\w+ )?inspected\b)", "which authorities"),
     (r"\bas well as\b", "besides"),

@@ -52,6 +52,9 @@ _NO_PLACES = frozenset(
 _CONTRACTED = re.compile(r"['’](?!s?$)")
 """In "I've" and "don't"."""
 
+_HEADS = re.compile(r"\s*[:,]\s|\s+[-–—]\s")
+"""After a name that says which authority the question behind it is about."""
+
 
 def _before(said: Sequence[Token], first: int) -> str:
     return said[first - 1].key if first else ""
@@ -111,6 +114,13 @@ def is_a_place(said: Sequence[Token], first: int, last: int) -> bool:
     return before in {"does", "did"} or (
         before in {"in", "at", "for", "about"} and after in {"", "and", "or"}
     )
+
+
+def heads_a_note(said: Sequence[Token], first: int, last: int, question: str) -> bool:
+    """Tell whether words `first:last`, a name that is also a word, head their question: "Bath: neglect"."""
+    if first or any(word.key in _SCHOOL for word in said):
+        return False
+    return said[0].capital and _HEADS.match(question[said[last - 1].end :]) is not None
 
 
 def may_be_slip(said: Sequence[Token], first: int, last: int, letters: int) -> bool:

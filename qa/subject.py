@@ -17,8 +17,8 @@ SUBJECT = (
 )
 WHICH = re.compile(
     rf"\b(?:which|what|list|name|show(?: me)?|any|every) {SUBJECT}"
-    r"|^\W*(?:who|which) (?:is|are|was|were|has|have|had|got|went|stayed|remained|improved|declined"
-    r"|lost)\b"
+    r"|^\W*(?:who|which)(?: ones?)? (?:is|are|was|were|has|have|had|got|went|stayed|remained|improved"
+    r"|declined|lost)\b"
     rf"|\b(?:all|best|worst|highest|lowest|top)(?:[- ](?:rated|graded|judged|performing))? "
     rf"{SUBJECT.replace('subject', 'listed')}",
     re.I,

@@ -16,16 +16,16 @@ _BEFORE = re.compile(
 _AUXILIARY = re.compile(r"\b(?:does|did|has|is|was|can|will|would|could|should|do|are|were|have)\s*$", re.I)
 _REPORTING = re.compile(
     r"^\W*what (?:did|does|do|has|have) (?:(?:it|they|ofsted|the|an?|inspectors?|inspection|reports?|we) )*"
-    r"(?:say|said|find|found|think|conclude|note|know|learn)(?: (?:about|on|of|regarding|with))*",
+    r"(?:say|said|find|found|think|conclude|note|know|learn)(?: (?:about|on|of|regarding|with)\b)*",
     re.I,
 )
 _COMPARING = re.compile(
     r"^\W*(?:please |can you )?(?:compare|contrast)\b(?: (?:it|them|that|this|those|these|and|to|with"
-    r"|on|for|in|about|regarding|in terms of|when it comes to))*"
+    r"|on|for|in|about|regarding|in terms of|when it comes to)\b)*"
     r"|\b(?:(?:what|which) (?:is|are) )?(?:the |a )?(?:differences?|comparison) (?:between|in|on)"
     r"(?: (?:in|on|for))?\b"
     r"|^\W*how (?:does it|do they|does that|does this|do those|does|do) (?:compare|differ)"
-    r"(?: (?:it|them|with|to|from|on|in|for|when it comes to))*",
+    r"(?: (?:it|them|with|to|from|on|in|for|when it comes to)\b)*",
     re.I,
 )
 

@@ -26,7 +26,7 @@ _FROM_TO = re.compile(rf"\bfrom {_GRADED} (?:up |down )?to (?:being )?{_GRADED}\
 _STATE = frozenset(
     words(
         """good bad doing performing faring fare fared perform performed score scored like compare compares
-        comparing differ difference differences"""
+        compared comparing versus vs v differ difference differences"""
     )
 )
 AROUND = frozenset(
@@ -36,6 +36,10 @@ AROUND = frozenset(
     )
 )
 """Words that may stand around them and name no part of what an authority does."""
+_AT_LARGE = frozenset(words("overall now today and"))
+"""All that may stand beside names and years that are the whole question: "Hull 2018 and now"."""
+
+_HOWS = re.compile(r"\bhow's\b", re.I)
 _SERVICES = re.compile(
     r"\b(?:local authority )?(?:children's )?(?:services|social care|social services)\b", re.I
 )
@@ -84,7 +88,7 @@ def read_whole(topic: str) -> FactQuestion | None:
     "How is it doing?" and "should I be worried?" ask for the grades, "is it better than it was?" whether they
     changed, "how has it changed?" what they were each time. None where it is about a part of what it does.
     """
-    text = _SERVICES.sub("they", topic.replace("’", "'"))
+    text = _SERVICES.sub("they", _HOWS.sub("how is", topic.replace("’", "'")))
     said = set(words(text))
     if asks_to_worry(text) or asks_what_it_got(text) or _HOW_IS_IT.search(text):
         return FactQuestion("grade", every_area=True)
@@ -98,7 +102,8 @@ def read_whole(topic: str) -> FactQuestion | None:
             if whether or _HOW.search(text)
             else None
         )
-    return FactQuestion("grade", every_area=True) if said & _STATE else None
+    named_only = bool(said) and not said - _AT_LARGE
+    return FactQuestion("grade", every_area=True) if said & _STATE or named_only else None
 
 
 def asks_for_journey(topic: str) -> bool:

@@ -37,6 +37,10 @@ def texts(question, **context):
         ("who was the lead inspector in Marlshire?", ["Marlshire: the lead inspector was Cara Finch (inspection of 23 January to 3 February 2023)"]),
         ("What kind of inspection did Wexcombe have?", ["Wexcombe: ILACS short inspection (inspection of 14 to 18 March 2022)"]),
         ("which authority has the best rating for help and protection?", ["2 of 4 authorities were rated good for help and protection: Kingston upon Hull, Wexcombe", "Wexcombe: good for help and protection (inspection of 14 to 18 March 2022)", "Kingston upon Hull: good for help and protection (inspection of 4 to 15 December 2023)"]),
+        ("and which are inadequate?", ["1 of 5 authorities was rated inadequate overall: Marlshire", "Marlshire: inadequate overall (inspection of 23 January to 3 February 2023)"]),
+        ("which ones are inadequate?", ["1 of 5 authorities was rated inadequate overall: Marlshire", "Marlshire: inadequate overall (inspection of 23 January to 3 February 2023)"]),
+        ("Which are good in Wexcombe?", ["Wexcombe: good for help and protection (inspection of 14 to 18 March 2022)"]),
+        ("Hull overall", ["Kingston upon Hull: good overall (inspection of 4 to 15 December 2023)", *[f"Kingston upon Hull: good for {area} (inspection of 4 to 15 December 2023)" for area in ("leadership", "help and protection", "children in care", "care leavers")]]),
         ("worst rated councils", ["1 of 5 authorities was rated inadequate overall: Marlshire", "Marlshire: inadequate overall (inspection of 23 January to 3 February 2023)"]),
         ("how many are outstanding for adoption?", ["None of 5 reports gives a grade for adoption"]),
         ("how many were less than good?", ["2 of 5 authorities were rated adequate or inadequate overall: Isle of Brackwater, Marlshire"]),
@@ -359,3 +363,13 @@ def test_each_value_stands_on_the_line_that_prints_it():
     (none,) = ask("Which authorities are outstanding in all areas?")
     assert {(source.line, source.grade) for source in none.sources} == {("all", None)}
     assert len(none.sources) == 5
+
+
+@pytest.mark.parametrize(
+    "question", ["Northmoor 2016 v 2019", "Northmoor 2016 and 2019", "Hull vs Marlshire", "Hull, Marlshire"]
+)
+def test_names_or_years_alone_ask_for_every_grade(question):
+    told = texts(question)
+    assert {text.split(":")[0] for text in told} in [{"Northmoor"}, {"Kingston upon Hull", "Marlshire"}]
+    assert sum(" overall " in text for text in told) == 2
+    assert sum(" for leadership " in text for text in told) == 2

@@ -240,10 +240,25 @@ def test_a_service_after_an_authoritys_name_is_its_own(after):
         "how does reading council support care leavers?",
         "does reading support care leavers?",
         "What is Reading's grade?",
+        "Reading: domestic abuse",
+        "Reading - are caseloads manageable?",
+        "Reading, short breaks for disabled children",
     ],
 )
 def test_a_name_that_is_also_a_word_is_found_where_it_stands_like_a_place(question):
     assert found(question) == ["Reading"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Reading, writing and maths of children in care", EVERY),
+        ("Reading with children: do carers do it?", EVERY),
+        ("Reading: do carers help with it?", NONE),
+    ],
+)
+def test_a_word_that_a_question_begins_with_is_no_name(question, names):
+    assert found(question, names) == []
 
 
 def test_several_names_are_found_in_order_with_what_belongs_to_them():

@@ -24,6 +24,7 @@ from qa.topic import search_topic
         ("Was neglect flagged?", "Was neglect?"),
         ("Were caseloads flagged as a concern by inspectors?", "Were caseloads?"),
         ("was leadership praised", "was leadership"),
+        ("Compare and today", "today"),
     ],
 )
 def test_they_are_left_out(asked, topic):
