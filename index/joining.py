@@ -12,7 +12,8 @@ from index.report import Box
 _BULLET = re.compile(r"[•◼■▪●○◦❑✓]\s*")
 _DASH = re.compile(r"[-–—―─−]\s+")
 _ITEM = re.compile(r"(?:\(?[ivx]{1,4}[.)]|\(?[a-h]\))\s")
-_ENDED = re.compile(r"[.?!:;][’”'\")\]]*(?: and| or)?$")
+_ENDS = (".", "?", "!", ":", ";")
+_CLOSING = "’”'\")]"
 _HANGING_HYPHEN = re.compile(r"(?:and|or|to)\s")
 
 
@@ -100,7 +101,7 @@ def _bullet(words: str, before: str) -> int:
     match = _BULLET.match(words)
     if match:
         return match.end()
-    if before and not _ENDED.search(before):
+    if before and not _has_ended(before):
         return 0
     match = _DASH.match(words)
     if match:
@@ -108,8 +109,17 @@ def _bullet(words: str, before: str) -> int:
     return -1 if _ITEM.match(words) else 0
 
 
+def _has_ended(text: str) -> bool:
+    """Tell whether a text ends as a sentence or an item does.
+
+    It is looked at from its end: a pattern would look for one from the beginning, once more at each line.
+    """
+    link = next((word for word in (" and", " or") if text.endswith(word)), "")
+    return text.removesuffix(link).rstrip(_CLOSING).endswith(_ENDS)
+
+
 def _new_paragraph(before: Line, line: Line, text: str, bullet_left: float | None) -> bool:
-    if not _ENDED.search(text) or line.text[:1].islower():
+    if not _has_ended(text) or line.text[:1].islower():
         return False
     if line.box is None or before.box is None:
         return not before.text
