@@ -43,7 +43,8 @@ def journey(asking: Asking, scope: Sequence[str]) -> tuple[Statement, ...]:
     """
     if not asks_the_way(asking.reading.topic):
         return ()
-    reports = [report for report in asking.store.reports if report.id in scope]
+    by_id = {report.id: report for report in asking.store.reports}
+    reports = [by_id[report] for report in scope]
     covers = Covers(asking.names, tuple(reports), asking.reading.period)
     grades = cited(history(FactQuestion("history"), covers), asking.store.paragraph)
     return (*grades, *overview(asking.store, scope))[:MAX_STATEMENTS]

@@ -125,6 +125,11 @@ _CHANGED = re.compile(
     r"|done|fared?|got|gone|evolved?)\s*$",
     re.I,
 )
+_REPORTED = re.compile(
+    r"\b(?:ofsted|inspectors|inspections|reports) "
+    r"(?:say|said|find|found|think|thought|tell|told|note[sd]?)\b",
+    re.I,
+)
 _HOW_WAS_IT = re.compile(r"^\W*(?:and |but |so )?(?:how |was\b|were\b|did (?:it|they)\b)", re.I)
 _PLAIN = frozenset(
     words(
@@ -253,7 +258,7 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
     if groups.get("before"):
         return ends and _COMPARED.search(before) is not None
     if groups.get("over"):
-        return ends and _CHANGED.search(before) is not None
+        return ends and (_CHANGED.search(before) or _REPORTED.search(before)) is not None
     if groups.get("back"):
         return _stands_alone(before, after)
     if groups.get("that"):

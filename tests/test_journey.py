@@ -24,7 +24,7 @@ def paragraph(report, number):
 
 def told(question):
     reading = read_question(question, NAMES)
-    asking = Asking(SimpleNamespace(reports=FICTIONAL, paragraph=paragraph), NAMES, reading, query=None)
+    asking = Asking(SimpleNamespace(reports=FICTIONAL[::-1], paragraph=paragraph), NAMES, reading, query=None)
     return [one.text for one in journey(asking, reading.scope)]
 
 
