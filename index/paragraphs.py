@@ -134,7 +134,7 @@ def _distinct(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         again = 1
         while number in used:
             again += 1
-            part = paragraph.part if paragraph.part == "lscb" else f"part{again}"
+            part = "lscb" if paragraph.part == "lscb" and again == 2 else f"part{again}"
             number = f"{part}:{paragraph.number}"
         used.add(number)
         yield replace(paragraph, number=number)

@@ -344,6 +344,21 @@ def test_numbers_that_restart_in_the_boards_part(read):
     assert result.report.numbering.duplicates == ()
 
 
+def test_numbers_that_restart_twice_in_the_boards_part(read):
+    sheet = old_inspection()
+    sheet.heading("Inspection findings")
+    for number in range(3, 21):
+        sheet.paragraph(f"{number}.", f"Finding {number} of many.")
+    sheet.end_page()
+    sheet.heading("The Local Safeguarding Children Board (LSCB)", size=16)
+    for what in ("at work", "again"):
+        for number in range(1, 10):
+            sheet.paragraph(f"{number}.", f"The board {what}, {number}.")
+    result = read(sheet)
+    assert by_number(result, "lscb:3").text == "The board at work, 3."
+    assert by_number(result, "part3:3").text == "The board again, 3."
+
+
 def test_improvement_lists_in_bullets_under_one_number(read):
     sheet = old_inspection()
     sheet.heading("Areas for improvement")
