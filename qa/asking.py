@@ -10,11 +10,11 @@ from index.store import Index
 from qa.answer import Related, Statement
 from qa.areas import areas_called, grade_for
 from qa.changes import steps
+from qa.chosen import choose as choose_reports
 from qa.cite import cited
 from qa.covers import Covers
 from qa.judge import Judge
 from qa.names import Names
-from qa.period import choose as choose_reports
 from qa.question import Reading
 from qa.retrieve import Query, Ranking, rank
 

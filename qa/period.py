@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
-from index.report import Report
 from qa.areas import without_areas
 from qa.became import asks_what_became
 from qa.wording import STOP, words
@@ -30,9 +29,6 @@ from qa.years import (
 
 Which = Literal["current", "previous", "first", "all", "dated", "since"]
 
-_PUBLISHED_WITHIN = timedelta(days=120)
-"""A report may be called by the day it was published, up to so long after the inspection."""
-
 _THE = r"(?:the |its |their |your |our |that )?"
 _OLD = r"(?:previous|prior|earlier|preceding|penultimate|older|old)"
 _NOUN = (
@@ -48,6 +44,7 @@ _ONE = (
     r"(?:inspections?|reports?|judge?ments?|grades?|ratings?))"
 )
 _BESIDES = r"(?:and|or|to|with|against|versus|vs\.?)"
+_GRADED = r"(?:outstanding|good|adequate|inadequate|requir\w+ improvement)"
 _ACROSS = r"(?:over|across|through|throughout)"
 _NUMBER = r"(?:two|three|four|five|six|seven|\d)"
 _PHRASES: tuple[tuple[Which, bool, str], ...] = (
@@ -71,6 +68,7 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ("current", False, rf"{_THE}(?:latest|newest|most recent|last) ofsted(?!['’])"),
     ("previous", False, rf"{_THE}(?:{_OLD}|last but one|second last) {_NOUN}"),
     ("previous", False, r"(?:the )?last (?P<bare>time)"),
+    ("previous", False, rf"previously(?= (?:(?:rated|graded|judged|found)(?: to be)? )?{_GRADED}\b)"),
     (
         "previous",
         False,
@@ -285,44 +283,3 @@ def _stands_alone(before: str, after: str) -> bool:
 def asks_before_that(question: str) -> bool:
     """Tell whether `question` asks for the inspection before the one that was just spoken of."""
     return _BEFORE_THAT.search(question) is not None
-
-
-def choose(reports: Sequence[Report], period: Period) -> tuple[Report, ...]:
-    """Return those of one authority's `reports` (newest first) that `period` asks for, newest first.
-
-    The result is empty where there is no such inspection.
-    """
-    current = [report for report in reports if report.superseded_by is None] or list(reports[:1])
-    chosen: Sequence[Report]
-    if period.which == "current":
-        chosen = current
-    elif period.which == "all":
-        chosen = reports
-    elif period.which == "first":
-        chosen = reports[-1:]
-    elif period.which == "previous":
-        chosen = [report for report in reports if report not in current][period.back - 1 : period.back]
-    elif period.which == "since":
-        chosen = _since(reports, period.dates[0][0])
-    else:
-        chosen = [report for dates in period.dates for report in _touching(reports, *dates, period.published)]
-    if period.with_current and (chosen or period.which == "previous"):
-        chosen = [*chosen, *current]
-    return tuple(report for report in reports if report in chosen)
-
-
-def _since(reports: Sequence[Report], first: date) -> list[Report]:
-    """Return the reports from `first` on, and the one before where none is of that very year."""
-    later = [report for report in reports if report.start and report.start >= first]
-    before = [report for report in reports if report.start and report.start < first]
-    that_year = any(report.start and report.start.year == first.year for report in later)
-    return later if that_year else later + before[:1]
-
-
-def _touching(reports: Sequence[Report], first: date, last: date, published: bool) -> list[Report]:
-    dated = [(report, report.start, report.end or report.start) for report in reports if report.start]
-    inside = [report for report, start, end in dated if end and start <= last and end >= first]
-    if inside or not published:
-        return inside
-    recent = [r for r, _, end in dated if end and first - _PUBLISHED_WITHIN <= end < first]
-    return recent[:1]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.report import Report
+from qa.chosen import choose
 from qa.days import days
 from qa.mention import Mention
 from qa.names import Names
-from qa.period import Period, choose
+from qa.period import Period
 from qa.places import GROUPS
 
 _COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|differ\w*|contrast\w*|both|against|than|alongside)\b", re.I)

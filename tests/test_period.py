@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from covers import FICTIONAL
 
-from qa.period import Period, asks_before_that, choose, read_inspections, read_period
+from qa.chosen import choose
+from qa.period import Period, asks_before_that, read_inspections, read_period
 
 NORTHMOOR = tuple(report for report in FICTIONAL if report.authority == "Northmoor")
 
