@@ -104,7 +104,8 @@ class Assistant:
             # Other children's troubles are the last thing to be told now.
             asked, ms = question.strip(), clock.total()
             return Answer(question, asked, Status.NOT_FOUND, 0.0, scope=(), ms=ms, id=id, help=help)
-        query = read_query(library.encoder, library.expander, reading.topic, reading.scope)
+        leaning = None if reading.per_authority else reading.leaning
+        query = read_query(library.encoder, library.expander, reading.topic, reading.scope, leaning)
         clock.lap("embed")
         ranking = rank(library.store, query, reading.scope, _RANKED)
         clock.lap("rank")

@@ -11,6 +11,7 @@ from index.report import Report
 from qa.answer import Status
 from qa.followup import read_after
 from qa.leaning import topic_words
+from qa.leant import leant_on
 from qa.listed import some_of_them
 from qa.mention import Mention
 from qa.names import Names
@@ -55,7 +56,8 @@ class Reading:
     `per_authority` asks for an answer for each of them. `older` is true where superseded reports are in
     the scope. `base` is what a follow-up is read with, `before` the other authorities that were spoken of,
     the last first. `status` is `NO_SUCH_REPORT` where nothing that is asked for is indexed, with the
-    `nearest` indexed names, and else None.
+    `nearest` indexed names, and else None. `leaning` is the topic with the question before it,
+    where the topic has little of that one and may yet lean on it ("how many last year?"), else None.
     """
 
     question: str
@@ -71,6 +73,7 @@ class Reading:
     base: str = ""
     before: tuple[str, ...] = ()
     status: Status | None = None
+    leaning: str | None = None
 
 
 def read_question(
@@ -139,11 +142,12 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
     else:
         said = _said(text.replace(JOIN, " - "), who.used, period, earlier)  # a dash joins nothing here
     label = described(who, names, scope, period)
+    topic = search_topic(said.topic)
     return Reading(
         question=text,
         read_as=f"{typed.strip() if said.alone else said.asked} ({label})",
         asked=said.asked,
-        topic=search_topic(said.topic),
+        topic=topic,
         scope=tuple(report.id for report in scope),
         who=who,
         period=period,
@@ -151,6 +155,7 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         older=any(report.superseded_by for report in scope),
         base=said.base,
         before=before,
+        leaning=leant_on(topic, earlier.base) if earlier else None,
     )
 
 

@@ -91,9 +91,11 @@ def cases(store: Index, encoder: Encoder, lines: Sequence[Line]) -> Iterator[Cas
     for line in lines:
         report, asked, context = ids[str(line["file"])], str(line["question"]), line.get("context") or []
         assert isinstance(context, list)
+        leaning = None
         if context:
-            asked = read_question(asked, names, context=context, report=report).topic
-        query = read_query(encoder, expander, asked, [report])
+            reading = read_question(asked, names, context=context, report=report)
+            asked, leaning = reading.topic, reading.leaning
+        query = read_query(encoder, expander, asked, [report], leaning)
         ranking = rank(store, query, [report], _RANKED)
         also = line.get("also") or []
         assert isinstance(also, list)
