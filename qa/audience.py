@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.around import OF_AN_OCCASION
 from qa.wording import STOP, words
 
 _WHO = (
@@ -26,17 +27,6 @@ _ASKS = tuple(
         r"\bquestions (?:to|for) (?:ask|raise|put|pose)\b",
     )
 )
-_AROUND = frozenset(
-    words(
-        """director directors dcs officer officers lead leads leader leaders cabinet member members portfolio
-        holder scrutiny committee panel meeting meetings councillor councillors board session agenda question
-        questions tonight tomorrow tomorrow's week week's weeks month months upcoming visit visiting visits
-        go going i'm we're ahead inspector inspectors inspection preparing prepare chief executive next key
-        main services service social children's council authority local ofsted suggest list give need say"""
-    )
-)
-"""Words of an occasion, which may stand around such a question."""
-
 _OCCASION = re.compile(
     r"\b(?:ahead of|before|prior to|in advance of|(?:to prepare|preparing|in preparation) for|for)"
     r"(?: (?:an?|the|my|our|this|next|upcoming|tomorrow's|tonight's|week's|month's|scrutiny|committee))*"
@@ -49,7 +39,7 @@ def asks_what_to_ask(text: str) -> bool:
     for pattern in _ASKS:
         rest, times = pattern.subn(" ", text)
         if times:
-            return {word for word in words(rest) if word not in STOP} <= _AROUND
+            return {word for word in words(rest) if word not in STOP} <= OF_AN_OCCASION
     return False
 
 

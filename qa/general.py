@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from qa.around import OF_A_REPORT
 from qa.audience import asks_what_to_ask, without_occasion
 from qa.wording import STOP, words
 
@@ -60,19 +61,6 @@ _GRADES = frozenset(
         upgraded"""
     )
 )
-_AROUND = frozenset(
-    words(
-        """need needs needed needing requires required told tell said say asked list main key area areas part
-        parts point points thing things council authority local social service services children children's
-        childrens ofsted inspectors inspector inspection report reports get gets got done still most work
-        raised made identify identified identifies find found see saw next change changes must should
-        further biggest greatest serious going goes give show write particularly really short brief quick
-        explain outline overall news fixed sorted resolved addressed put especially full whole think
-        thought"""
-    )
-)
-"""Words that may stand around those, and name no part of what an authority does."""
-
 _LIKED = r"(?:good|great|like|liked|happy|pleased|impressed|well|work(?:s|ed|ing)?|up to scratch|right)"
 _BETWEEN = (
     r"(?:the|they|it|that|is|was|were|be|been|being|do|does|doing|done|go|going|gone|so|very|really|always"
@@ -197,9 +185,9 @@ def read_general(asked: str) -> General | None:
             sides.add(side)
     rest = {word for word in words(text) if word not in STOP}
     if _WHY_GRADED.match(asked.replace("’", "'").casefold()):
-        return General(graded=True) if rest <= _GRADES | _AROUND else None
+        return General(graded=True) if rest <= _GRADES | OF_A_REPORT else None
     beside = _MARKS if sides or found else frozenset()
-    if _WHY.match(text) or not rest <= _PRAISE | _CRITICISM | _WHOLE | _VERDICT | _AROUND | beside:
+    if _WHY.match(text) or not rest <= _PRAISE | _CRITICISM | _WHOLE | _VERDICT | OF_A_REPORT | beside:
         return None
     if rest & _PRAISE:
         sides.add("praise")
@@ -216,7 +204,7 @@ def _change(text: str) -> General | None:
     why = _WHY_CHANGED.search(text)
     if why:
         rest = {word for word in words(re.sub(rf"\b{_WORSE}\b", " ", text)) if word not in STOP}
-        return General(changed=True) if rest <= _GRADES | _AROUND | _CHANGED_AROUND else None
+        return General(changed=True) if rest <= _GRADES | OF_A_REPORT | _CHANGED_AROUND else None
     better = _GOT_BETTER.search(text)
     if better:
         other = read_general(_GOT_BETTER.sub(" ", text)) if _NEEDS.search(text) else None
