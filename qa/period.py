@@ -68,7 +68,11 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ("current", False, rf"{_THE}(?:latest|newest|most recent|last) ofsted(?!['’])"),
     ("previous", False, rf"{_THE}(?:{_OLD}|last but one|second last) {_NOUN}"),
     ("previous", False, r"(?:the )?last (?P<bare>time)"),
-    ("previous", False, rf"previously(?= (?:(?:rated|graded|judged|found)(?: to be)? )?{_GRADED}\b)"),
+    (
+        "previous",
+        False,
+        rf"(?<=were )previously(?= (?:(?:rated|graded|judged|found)(?: to be)? )?{_GRADED}\b)",
+    ),
     (
         "previous",
         False,

@@ -12,6 +12,10 @@ _LED_TO = r"\b(?:led to|resulted in|ended in) (?:an? )?"
 _MARK = r"(?:grades?|ratings?|judge?ments?)"
 _IN_GRADE = rf"(?: in (?:the |an? )?(?:overall )?{_MARK})?(?=\W*$)"
 _LONG = r"how (?:long|many (?:year|month|week|day)s)(?: (?:is it|has it been|have passed))?"
+_HOW_LONG = r"how (?:long|many (?:week|day)s)"
+_THE = r"(?:the |its |their |this |that )?"
+_VISIT = r"(?:(?:last |latest |\d{4} )?(?:ofsted )?inspection|(?:ofsted )?inspectors|ofsted)"
+_WHEN = "when was the inspection"
 _RECASTS: tuple[tuple[str, str], ...] = (
     (r"n't\b", " not"),
     (r"^\W*(?:and|but|so) (?=(?:which|who|how many)\b)", ""),
@@ -21,6 +25,10 @@ _RECASTS: tuple[tuple[str, str], ...] = (
     (rf"{_LED_TO}(?:improvements?|(?:better|higher) {_MARK}|upgrades?){_IN_GRADE}", "improved"),
     (rf"{_LED_TO}(?:declines?|falls?|(?:worse|lower) {_MARK}|downgrades?){_IN_GRADE}", "declined"),
     (rf"{_LED_TO}(?=(?:{GRADE})\b)", "were rated "),
+    (
+        rf"^\W*{_HOW_LONG} (?:did|was|were) {_THE}{_VISIT} (?:take|last|go on|on site|there|in)\b(?: for)?",
+        _WHEN,
+    ),
     (r"\b(?:right now|at (?:the moment|present)|these days|nowadays)\b", "now"),
     (rf"\b{_LONG} (ago|since)\b", r"how long \1"),
 )

@@ -107,6 +107,8 @@ def years(question):
         ("Compare the earliest and the latest reports on case recording", [2024, 2016]),
         ("How do the first inspection and the last inspection differ?", [2024, 2016]),
         ("What were the grades each time?", [2024, 2019, 2016]),
+        ("Which authorities were previously requires improvement?", [2019]),
+        ("Was it previously inadequate?", [2024]),  # whenever that was
         ("What have the reports said about the virtual school over the years?", [2024, 2019, 2016]),
         ("what were they told to fix in nov 2019", [2019]),
         ("What did the Sept. 2019 report say?", []),

@@ -26,6 +26,10 @@ UNSAFE = "1 of 4 authorities was rated inadequate for help and protection: Marls
     [
         ("Which councils are failing children right now?", INADEQUATE),
         ("which councils are failing?", INADEQUATE),
+        ("How many weeks did the 2016 inspection of Northmoor take?", "Northmoor: inspection of 18 January to 11 February 2016, since superseded"),
+        ("how long did Northmoor's inspection last", "Northmoor: inspection of 1 to 12 July 2024"),
+        ("How long were inspectors there in Northmoor?", "Northmoor: inspection of 1 to 12 July 2024"),
+        ("How long did inspectors take to answer Northmoor?", None),
         ("how many councils are failing?", INADEQUATE),
         ("how many are failing?", INADEQUATE),
         ("Which councils have failed their children and families?", INADEQUATE),
