@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Related, Statement
@@ -28,8 +28,9 @@ is all that the question asks for; of one authority it must be as sure as ever."
 
 _FINE = {"good", "outstanding"}
 
-Say = Callable[[Sequence[str], int, float], Said]
-"""Says at most so many statements from the reports with these ids, if so sure (0..1) that they answer."""
+Say = Callable[[Sequence[Sequence[str]], int, Sequence[float]], list[Said]]
+"""Says at most so many statements of each authority, from its reports (ids), where it is so sure (0..1) that
+they answer. Asked of many at once, what was found is judged together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def compare_named(asking: Asking, ranking: Ranking, say: Say) -> Said:
     statements: list[Statement] = []
     lacking: list[Related] = []
     sure = 0.0
-    for block in _blocks(asking, named[:_COMPARED], say):
+    for block in _blocks(asking, named[:_COMPARED], say, most=_statements_each(named)):
         grades, related = asking.grades(block.scope[:1]), block.said.related
         sure = max(sure, block.said.confidence)
         lacking += [related] if related else []
@@ -86,14 +87,17 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
     found: list[Block] = []
     lacking: list[Related] = []
     unsure = 0.0
-    for block in _blocks(asking, authorities[:_TRIED], say, named):
-        lacking += [block.said.related] if block.said.related else []
-        if not block.said.statements:
-            unsure = max(unsure, block.said.confidence)
-        elif side is None or _is_of(side, block, asking):
-            found = _near_best([*found, block])
-            if len(found) == _COMPARED:
-                break
+    tried = 0
+    while len(found) < _COMPARED and tried < len(authorities[:_TRIED]):
+        # As many as there is room for: nobody is looked at in vain.
+        more = authorities[tried : min(tried + _COMPARED - len(found), _TRIED)]
+        tried += len(more)
+        for block in _blocks(asking, more, say, named, most=_statements_each(authorities[:_TRIED])):
+            lacking += [block.said.related] if block.said.related else []
+            if not block.said.statements:
+                unsure = max(unsure, block.said.confidence)
+            elif side is None or _is_of(side, block, asking):
+                found = _near_best([*found, block])
     sure = max((block.said.confidence for block in found), default=unsure)
     if not found or sure < THRESHOLD:
         return Said((), sure, related=joined(lacking))
@@ -102,12 +106,19 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
 
 
 def _blocks(
-    asking: Asking, authorities: Sequence[str], say: Say, named: Collection[str] = ()
-) -> Iterator[Block]:
-    most = max(1, min(3, 2 * MAX_STATEMENTS // max(1, min(len(authorities), _COMPARED))))
-    for authority in authorities:
-        scope = [id for id in asking.reading.scope if asking.authority_of(id) == authority]
-        yield Block(authority, scope, say(scope, most, _NAMED if authority in named else THRESHOLD))
+    asking: Asking, authorities: Sequence[str], say: Say, named: Collection[str] = (), *, most: int
+) -> list[Block]:
+    scopes: dict[str, list[str]] = {authority: [] for authority in authorities}
+    for id in asking.reading.scope:
+        if (authority := asking.authority_of(id)) in scopes:
+            scopes[authority].append(id)
+    least = [_NAMED if authority in named else THRESHOLD for authority in scopes]
+    said = say(list(scopes.values()), most, least)
+    return [Block(*one, own) for one, own in zip(scopes.items(), said, strict=True)]
+
+
+def _statements_each(authorities: Sequence[str]) -> int:
+    return max(1, min(3, 2 * MAX_STATEMENTS // max(1, min(len(authorities), _COMPARED))))
 
 
 def _is_of(side: bool, block: Block, asking: Asking) -> bool:

@@ -18,7 +18,7 @@ from qa.facts import answer_fact
 from qa.general import read_general
 from qa.improvement import improvements
 from qa.journey import journey
-from qa.judge import judged
+from qa.judge import judged, judged_each
 from qa.overview import overview, praising
 from qa.question import Reading
 from qa.related import nameless, related
@@ -77,16 +77,30 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
         return compare_all(asking, ranking, partial(_searched, asking, behind=_CLOSE))
     if asking.reading.per_authority or asking.reading.who.missing:
         return compare_named(asking, ranking, partial(_told_or_searched, asking))
+    ranking = judged(asking.judge, asking.store, asking.query, ranking)
     return _found(asking, ranking, statements_wanted(asking.reading.asked))
 
 
-def _told_or_searched(asking: Asking, scope: Sequence[str], most: int, least: float) -> Said:
-    told = told_by_the_report(asking, scope, most)
-    return Said(told, 1.0) if told else _searched(asking, scope, most, least)
+def _told_or_searched(
+    asking: Asking, scopes: Sequence[Sequence[str]], most: int, least: Sequence[float]
+) -> list[Said]:
+    told = [told_by_the_report(asking, scope, most) for scope in scopes]
+    asked = [place for place, own in enumerate(told) if not own]
+    said = _searched(asking, [scopes[place] for place in asked], most, [least[place] for place in asked])
+    searched = dict(zip(asked, said, strict=True))
+    return [Said(own, 1.0) if own else searched[place] for place, own in enumerate(told)]
 
 
-def _searched(asking: Asking, scope: Sequence[str], most: int, least: float, behind: float = BEHIND) -> Said:
-    return _found(asking, asking.rank(scope, MAX_STATEMENTS), most, least, behind)
+def _searched(
+    asking: Asking,
+    scopes: Sequence[Sequence[str]],
+    most: int,
+    least: Sequence[float],
+    behind: float = BEHIND,
+) -> list[Said]:
+    ranked = [asking.rank(scope, MAX_STATEMENTS) for scope in scopes]
+    found = judged_each(asking.judge, asking.store, asking.query, ranked)
+    return [_found(asking, own, most, enough, behind) for own, enough in zip(found, least, strict=True)]
 
 
 def told_by_the_report(
@@ -120,11 +134,10 @@ def told_by_the_report(
 def _found(
     asking: Asking, ranking: Ranking, most: int, least: float = THRESHOLD, behind: float = BEHIND
 ) -> Said:
-    """Return at most `most` statements from the ranked paragraphs, if it is as sure as `least` (0..1).
+    """Return at most `most` statements from the judged paragraphs, if it is as sure as `least` (0..1).
 
     None is from a paragraph more than `behind` (the judge's logits) below the one that answers best.
     """
-    ranking = judged(asking.judge, asking.store, asking.query, ranking)
     sure = confidence(asking.store, asking.query, ranking)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
     if not changes and len(asking.reading.who.authorities) == 1 and asks_how_good(asking.reading):
@@ -142,8 +155,9 @@ def _found(
     if behind >= BEHIND and not _TO_IMPROVE.search(asking.reading.asked):
         said = _findings_first(said, chosen)
     grades = changes
-    how_good = asks_how_good(asking.reading) or asks_how_good_a_part_is(asking.reading)
-    if how_good and len(asking.reading.who.authorities) == 1:
+    if len(asking.reading.who.authorities) == 1 and (
+        asks_how_good(asking.reading) or asks_how_good_a_part_is(asking.reading)
+    ):
         grades = asking.grades([chosen[0].hit.report])
     if grades:
         said = tuple(one for one in said if one.citations[0].number != "grades")

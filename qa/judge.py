@@ -7,6 +7,7 @@ only, whose SHA-256 the file names; see weights/README.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -16,12 +17,12 @@ import numpy as np
 
 from index.adapter import adapter_sha256, merge
 from index.embed import DEFAULT_MODEL
-from index.encoder import Encoder
+from index.encoder import Encoder, Floats
 from index.errors import ModelProblem
 from index.runtime import precision
 from index.store import Index
 from index.vectors import rotation
-from qa.retrieve import Features, Judgement, Query, Ranking
+from qa.retrieve import Features, Hit, Judgement, Query, Ranking
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -39,6 +40,11 @@ LEAST, READ = 2, 3
 of .893 and .895), but takes a tenth longer; with two, more of what is cited is beside the point."""
 
 
+_TOGETHER = 6
+"""Passages read in one batch, where several rankings are judged: of more, what is between the layers no
+longer fits into the processor's cache."""
+
+
 class Judge(Protocol):
     """The seam: what answering needs of a judge."""
 
@@ -47,6 +53,9 @@ class Judge(Protocol):
 
     def judge(self, store: Index, query: Query, ranking: Ranking) -> Judgement:
         """Return what it says of the first hits, up to `READ` of them."""
+
+    def judge_each(self, store: Index, query: Query, rankings: Sequence[Ranking]) -> list[Judgement]:
+        """Return what it says of each ranking's first hits, read together."""
 
 
 class TrainedJudge:
@@ -65,30 +74,55 @@ class TrainedJudge:
 
     def judge(self, store: Index, query: Query, ranking: Ranking) -> Judgement:
         """Return what it says of the hits worth citing, at least `LEAST` and at most `READ`."""
+        return self.judge_each(store, query, [ranking])[0]
+
+    def judge_each(self, store: Index, query: Query, rankings: Sequence[Ranking]) -> list[Judgement]:
+        """Return what it says of the hits worth citing in each ranking, at least `LEAST`, at most `READ`."""
+        worth_it = [ranking.hits[: min(READ, max(LEAST, len(ranking.near)))] for ranking in rankings]
+        hits = [hit for some in worth_it for hit in some]
+        if not hits:
+            return [Judgement(np.empty(0, np.float32), ()) for _ in rankings]
+        told = [scores(one.features)[: len(some)] for one, some in zip(rankings, worth_it, strict=True)]
+        answers, sentences = self._read(store, query, hits, told)
+        ends = np.cumsum([len(some) for some in worth_it]).tolist()
+        return [
+            Judgement(answers[start:end], tuple(sentences[start:end]))
+            for start, end in zip([0, *ends], ends, strict=False)
+        ]
+
+    def _read(
+        self, store: Index, query: Query, hits: Sequence[Hit], told: Sequence[Tensor]
+    ) -> tuple[Floats, list[Floats]]:
+        """Return the logits of `hits`, and of each one's sentences; `told` are their scores, n rows in all.
+
+        Many are read in batches of about the same length: padding is read as long as what it is beside.
+        """
         import torch
 
-        from qa.network import NO_SENTENCE, pairs
+        from qa.network import pairs
 
-        hits = ranking.hits[: min(READ, max(LEAST, len(ranking.near)))]
-        if not hits:
-            return Judgement(np.empty(0, np.float32), ())
         question = torch.from_numpy(query.vectors.every @ rotation(query.vectors.every.shape[1]))
         passages = [
             (torch.from_numpy(tokens), torch.from_numpy(sentence))
             for tokens, sentence in (store.passage_tokens(hit.passage) for hit in hits)
         ]
-        spans = [store.sentence_spans(hit.passage) for hit in hits]
-        network = self._network
+        features = torch.cat(list(told))
+        places = list(range(len(hits)))
+        if len(places) > READ:
+            places.sort(key=lambda place: len(passages[place][0]))
+        network, halves = self._network, precision() == "bfloat16"
         torch.set_num_threads(1)
-        halves = precision() == "bfloat16"
+        answers = np.empty(len(hits), np.float32)
+        sentences = [np.empty(0, np.float32)] * len(hits)
         with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16, enabled=halves):
-            read = network(pairs([question] * len(hits), passages, scores(ranking.features)[: len(hits)]))
-        sentences = np.full((len(hits), max(map(len, spans))), NO_SENTENCE, np.float32)
-        sentences[:, : read.sentences.shape[1]] = read.sentences.numpy()
-        return Judgement(
-            np.asarray(read.answers.numpy(), np.float32),
-            tuple(row[: len(own)] for row, own in zip(sentences, spans, strict=True)),
-        )
+            for first in range(0, len(places), _TOGETHER):
+                batch = places[first : first + _TOGETHER]
+                beside = pairs([question] * len(batch), [passages[one] for one in batch], features[batch])
+                read = network(beside)
+                answers[batch] = read.answers.numpy()
+                for place, logits in zip(batch, read.sentences.numpy(), strict=True):
+                    sentences[place] = _of_each(logits, len(store.sentence_spans(hits[place].passage)))
+        return answers, sentences
 
     @cached_property
     def _network(self) -> Network:
@@ -109,6 +143,10 @@ class TrainedJudge:
                 f"but the one in use has {self._encoder[:12]}…",
                 "Install inspection-qa again; the two come with it.",
             )
+        if precision() == "bfloat16":
+            for part in network.modules():
+                if isinstance(part, torch.nn.Linear):
+                    part.to(torch.bfloat16)  # or autocast does so, to the same bits, each time anew
         return network.eval().requires_grad_(False)
 
 
@@ -122,9 +160,28 @@ def judged(judge: Judge | None, store: Index, query: Query, ranking: Ranking) ->
     return ranking if judge is None else replace(ranking, judged=judge.judge(store, query, ranking))
 
 
+def judged_each(
+    judge: Judge | None, store: Index, query: Query, rankings: Sequence[Ranking]
+) -> Sequence[Ranking]:
+    """Return rankings with what the judge says of the first hits of each; as they are without a judge."""
+    if judge is None:
+        return rankings
+    said = judge.judge_each(store, query, rankings)
+    return [replace(ranking, judged=own) for ranking, own in zip(rankings, said, strict=True)]
+
+
 def scores(features: Features) -> Tensor:
     """Return what the network is told of a ranking: the scores that do not depend on the scope, (k, 4)."""
     import torch
 
     told = np.stack([features.tokens, features.sentence_tokens, features.whole, features.sentence], axis=1)
     return torch.from_numpy(told.astype(np.float32))
+
+
+def _of_each(logits: Floats, sentences: int) -> Floats:
+    """Return the logits of a passage's own `sentences`, of which the last ones may have no token."""
+    from qa.network import NO_SENTENCE
+
+    own = np.full(sentences, NO_SENTENCE, np.float32)
+    own[: len(logits)] = logits[:sentences]
+    return own

@@ -40,19 +40,27 @@ def statement(report, text):
     return Statement(text, (Citation(report, number, 1, text, 0, len(text)),), text in (BAD, TOLD))
 
 
-def compared(question, found, grade="requires improvement", logits=None, sure=None):
-    """What is said where `found` has the sentences of each authority, the best one first."""
+def compared(question, found, grade="requires improvement", logits=None, sure=None, asked=None):
+    """What is said where `found` has the sentences of each authority, the best one first.
+
+    Whoever is asked together goes into the list `asked`.
+    """
     reports = in_order([cover(name, in_care=grade) for name in found])
     names = Names(reports)
     reading = read_question(question, names)
     asking = Asking(Shelf(reports), names, reading, Query(reading.topic, None))
     ids = {names.authority_of(report): report.id for report in reports}
 
-    def say(scope, most, least):
+    def said_of(scope, most, least):
         name = asking.authority_of(scope[0])
         said = tuple(statement(scope[0], text) for text in found[name][:most])
         confidence = (sure or {}).get(name, 0.9 if said else 0.05)
         return Said(said if confidence >= least else (), confidence, judged=(logits or {}).get(name))
+
+    def say(scopes, most, least):
+        if asked is not None:
+            asked.append([asking.authority_of(scope[0]) for scope in scopes])
+        return [said_of(scope, most, enough) for scope, enough in zip(scopes, least, strict=True)]
 
     whole = Ranking(tuple(Hit(ids[name], None, 1.0, 0, 0) for name in found), None)
     return [one.text for one in compare_all(asking, whole, say).statements]
@@ -121,3 +129,9 @@ def test_those_who_hold_a_rare_word_are_tried_first(monkeypatch):
     found = {name: [GOOD] for name in TEN[:9]} | {TEN[9]: [BAD]}
     monkeypatch.setattr(qa.comparison, "rare_words", lambda *_: Rare(("dunmarsh-2024-03-04",)))
     assert compared("Which authorities hand out biscuits?", found) == [BAD] + [GOOD] * 7
+
+
+def test_many_are_asked_at_once_and_nobody_who_could_not_be_shown():
+    asked, found = [], {name: [GOOD] if name == "Ashmere" else [BAD] for name in TEN}
+    compared("Which authorities have problems with biscuits?", found, asked=asked)
+    assert asked == [TEN[:8], TEN[8:9]]

@@ -131,6 +131,34 @@ def test_it_reads_what_is_worth_citing_two_or_three(scores, read):
     assert [len(row) for row in found.sentences] == [2] * read
 
 
+class Lengths(Passages):
+    """An index whose passages have as many tokens, in two sentences, as their rows say."""
+
+    def passage_tokens(self, passage):
+        return unit(passage, passage).numpy(), np.arange(passage) // (passage // 2 + 1)
+
+
+def test_of_several_rankings_it_says_what_it_says_of_each(network):
+    place = Paragraph("1", "Visits. Plans.", "finding", (Place(0, 1, ""),))
+    judge, some = TrainedJudge("0" * 64), np.full(3, 0.5, np.float32)
+    judge.__dict__["_network"] = network
+    query = Query(
+        "?", QuestionVectors(unit(1, 0).numpy()[0], unit(2, 1).numpy(), np.zeros(2), unit(2, 1).numpy())
+    )
+    rankings = [
+        Ranking(tuple(Hit("r", place, 1.0, row, row) for row in rows), Features(*[some[: len(rows)]] * 5), 9)
+        for rows in ((40, 4, 9), (), (5, 33), (60, 3, 21), (8,))
+    ]
+    together = judge.judge_each(Lengths(), query, rankings)
+    for said, ranking in zip(together, rankings, strict=True):
+        alone = judge.judge(Lengths(), query, ranking)
+        assert said.answers == pytest.approx(alone.answers, abs=0.01)
+        assert [len(row) for row in said.sentences] == [2] * len(ranking.hits)
+        for own, other in zip(said.sentences, alone.sentences, strict=True):
+            assert own == pytest.approx(other, abs=0.01)
+    assert judge.judge_each(Lengths(), query, []) == []
+
+
 class Strict:
     """A judge that says the same of everything."""
 
