@@ -19,6 +19,7 @@ from qa.general import read_general
 from qa.improvement import improvements
 from qa.journey import journey
 from qa.judge import judged, judged_each
+from qa.over_time import each_inspection
 from qa.overview import overview, praising
 from qa.question import Reading
 from qa.related import nameless, related
@@ -78,7 +79,10 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
     if asking.reading.per_authority or asking.reading.who.missing:
         return compare_named(asking, ranking, partial(_told_or_searched, asking))
     ranking = judged(asking.judge, asking.store, asking.query, ranking)
-    return _found(asking, ranking, statements_wanted(asking.reading.asked))
+    found = _found(asking, ranking, statements_wanted(asking.reading.asked))
+    if asks_if_better(asking.reading):
+        return found
+    return each_inspection(asking, found, partial(_searched, asking))
 
 
 def _told_or_searched(

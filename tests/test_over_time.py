@@ -1,0 +1,55 @@
+"""What each inspection of one authority says of what is asked."""
+
+from types import SimpleNamespace
+
+import pytest
+from covers import FICTIONAL
+
+from qa.answer import Citation, Statement
+from qa.asking import Asking, Said
+from qa.names import Names
+from qa.over_time import each_inspection
+from qa.question import read_question
+
+NAMES = Names(FICTIONAL)
+BEST = Said((Statement("Early help was poor.", (Citation("northmoor-2019-11-11", "3", 1, "x", 0, 1),)),), 0.9)
+
+
+def told(question, said=BEST, silent=()):
+    def say(scopes, most, least):
+        assert least == [0.5] * len(scopes)
+        return [
+            Said((), 0.2)
+            if report in silent
+            else Said(tuple(Statement(f"{report} {place}", ()) for place in range(most)), 0.8)
+            for (report,) in scopes
+        ]
+
+    reading = read_question(question, NAMES)
+    asking = Asking(SimpleNamespace(reports=FICTIONAL), NAMES, reading, query=None)
+    return each_inspection(asking, said, say)
+
+
+def test_each_inspection_is_told_the_newest_first():
+    found = told("How has early help in Northmoor changed since 2019?")
+    assert [one.text[:14] for one in found.statements] == ["northmoor-2024"] * 4 + ["northmoor-2019"] * 4
+    assert found.confidence == BEST.confidence
+
+
+def test_one_that_says_nothing_is_left_out():
+    found = told("How has early help in Northmoor changed since 2019?", silent=["northmoor-2019-11-11"])
+    assert {one.text[:14] for one in found.statements} == {"northmoor-2024"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How good is early help in Northmoor?", BEST),
+        ("How good was early help in Northmoor in 2019?", BEST),
+        ("How good is early help in Northmoor and Hull?", BEST),
+        ("How has early help in Northmoor changed since 2019?", Said((), 0.1)),
+        ("How has early help in Northmoor changed since 2019?", Said(BEST.statements, 1.0, searched=False)),
+    ],
+)
+def test_else_what_is_said_stands(question, said):
+    assert told(question, said) == said
