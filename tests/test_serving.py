@@ -116,6 +116,17 @@ def test_ending_the_server_ends_all_it_started(run, tmp_path):
     assert signal.getsignal(signal.SIGTERM) is before
     assert not given["service"].watcher._thread.is_alive()
     assert given["service"].libraries._follower is None
+    assert given["app"].extensions["inspectqa"].assistant.askers._ended.is_set()
+
+
+def test_the_processes_answer_as_the_server_is_told_to(run):
+    _, given = run("--fast", "--processes", "2", "--time-limit", "4")
+    assistant = given["app"].extensions["inspectqa"].assistant
+    askers = assistant.askers
+    assert askers._command == (sys.executable, "-m", "web.asker", str(assistant.path.resolve()), "--fast")
+    assert (askers.count, askers._patience) == (2, 2.0)
+    _, given = run("--time-limit", "0")
+    assert given["app"].extensions["inspectqa"].assistant.askers._patience == 10.0
 
 
 def test_a_server_that_can_make_an_index_starts_without_one(tmp_path):

@@ -173,6 +173,19 @@ def test_everything_can_be_switched_off(monkeypatch, tmp_path):
     settings.log.close()
 
 
+@pytest.mark.parametrize(("processors", "processes"), [(1, 0), (2, 1), (4, 3), (64, 3)])
+def test_all_processors_but_one_answer_besides_and_three_at_most(
+    monkeypatch, tmp_path, processors, processes
+):
+    monkeypatch.setattr("index.runtime.processors", lambda: processors)
+    _, settings = serve(monkeypatch, "--state", str(tmp_path))
+    assert settings.processes == processes
+    _, settings = serve(monkeypatch, "--state", str(tmp_path), "--processes", "5")
+    assert settings.processes == 5
+    _, settings = serve(monkeypatch, "--state", str(tmp_path), "--processes", "0")
+    assert settings.processes == 0
+
+
 def test_where_votes_cannot_be_kept_they_are_not_asked_for(monkeypatch, tmp_path):
     monkeypatch.setattr("web.votes.Votes.can_be_kept", lambda _: False)
     result, settings = serve(monkeypatch, "--state", str(tmp_path))
@@ -188,6 +201,7 @@ def test_where_votes_cannot_be_kept_they_are_not_asked_for(monkeypatch, tmp_path
         ("--rate-limit", "many", 'write it like "120 per minute", or "off"'),
         ("--rate-limit", "", 'write it like "120 per minute", or "off"'),
         ("--time-limit", "-1", "not in the range"),
+        ("--processes", "-1", "not in the range"),
         ("--log", "/nowhere/at/all", "cannot be written"),
     ],
 )

@@ -25,6 +25,7 @@ from web.place import permalink, with_query
 from web.reports import reports
 from web.service import Service
 from web.settings import Settings
+from web.spread import SpreadAssistant
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -45,6 +46,8 @@ def create_app(
     logs.install(app, settings.log, questions=settings.log_questions)
     limit_hosts(app, settings.hosts)
     figures = metrics.Metrics(assistant)
+    if isinstance(assistant, SpreadAssistant):
+        figures.watch(assistant.askers)
     metrics.install(app, figures)
     backend.install(app, assistant, figures.answered)
     pages.install(app, originals if service is None else (*originals, service.shelf.folder))

@@ -95,22 +95,25 @@ def serve(
     """Serve the chat page; a new generation of the index is picked up as soon as it is there."""
     from waitress.server import create_server
 
-    from qa.assistant import Assistant
     from web import create_app, logs
+    from web.asker import one_thread_a_question
     from web.intake import limit_bodies
     from web.limits import WAITING
     from web.security import MAX_BODY
     from web.service import state_folder
-    from web.serving import largest_body, make_service, one_thread_a_question, warm_up
+    from web.serving import largest_body, make_service, warm_up
+    from web.spread import SpreadAssistant
 
     if reports and watch and reports.resolve() != watch.resolve():
         raise click.UsageError("--watch names the folder of the reports' files already; leave --reports out.")
-    assistant = Assistant(folder, fast=fast)
+    settled = settings_from(state or state_folder(folder), host, **settings)
+    assistant = SpreadAssistant(
+        folder, fast=fast, processes=settled.processes, seconds=settled.seconds or 0.0
+    )
     service = make_service(assistant, token=token, reports=reports, watch=watch, settle=settle, state=state)
     warm_up(assistant, service)
     one_thread_a_question()
     logs.serve_quietly()
-    settled = settings_from(state or state_folder(folder), host, **settings)
     app = create_app(assistant, originals, service, settled)
     most = 2 * MAX_BODY  # past what the page refuses with words of its own
     try:
@@ -132,6 +135,7 @@ def serve(
         server.run()
     finally:
         service.stop()
+        assistant.askers.stop()
         signal.signal(signal.SIGTERM, before)
 
 

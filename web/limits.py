@@ -59,7 +59,7 @@ def install(app: Flask, settings: Settings) -> None:
     if settings.rate:
         limit_rate(app, settings.rate)
     if settings.seconds is not None:
-        limit_time(app, settings.seconds)
+        limit_time(app, settings.seconds, settings.processes)
 
 
 def limit_rate(app: Flask, rate: str) -> None:
@@ -74,13 +74,15 @@ def limit_rate(app: Flask, rate: str) -> None:
     )
 
 
-def limit_time(app: Flask, seconds: float) -> None:
+def limit_time(app: Flask, seconds: float, processes: int = 0) -> None:
     """Give up requests that take longer than `seconds`, if not 0: 503, and others go on being answered.
 
     A thread cannot be ended from outside. So requests are worked on by threads of their own; one that does
-    not come back holds its thread until it is done, and whoever waits for a free one is told in time.
+    not come back holds its thread until it is done, and whoever waits for a free one is told in time. Where
+    `processes` answer too, there are threads for who waits for them, and to make pages of what they answer.
     """
-    askers, others = ThreadPoolExecutor(ASKERS, "asking"), ThreadPoolExecutor(OTHERS, "request")
+    askers = ThreadPoolExecutor(ASKERS + 2 * processes, "asking")
+    others = ThreadPoolExecutor(OTHERS, "request")
     work: Callable[[], ResponseReturnValue] = app.dispatch_request
 
     def dispatch() -> ResponseReturnValue:

@@ -102,7 +102,8 @@ def install(app: Flask, file: TextIO | None = None, *, questions: bool = False) 
 
 def serve_quietly() -> None:
     """Have the server's own troubles in the same form, but not each time that a request has to wait."""
-    logging.getLogger("waitress").addHandler(default_handler)
+    for name in ("waitress", __package__):
+        logging.getLogger(name).addHandler(default_handler)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
 

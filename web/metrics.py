@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Blueprint, Flask, Response, current_app, g, request
-from prometheus_client import CollectorRegistry, Counter, Histogram, ProcessCollector
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
@@ -23,6 +23,7 @@ from index.manifest import current_generation, read_manifest, read_stated_checks
 from qa.answer import Answer, Status
 from qa.assistant import Assistant
 from qa.library import Libraries, Library
+from web.askers import Askers
 from web.history import Entry
 from web.jobs import Jobs
 
@@ -78,6 +79,14 @@ class Metrics:
         """Count the changes that are begun here, and the generations that come from elsewhere."""
         self._known, self._jobs = _generations(libraries.path), jobs
         jobs.on_end, libraries.on_open = self.built, self.opened
+
+    def watch(self, askers: Askers) -> None:
+        """Tell how many further processes answer, and how many may."""
+        gauge = Gauge(
+            "inspectqa_processes", "Processes beside the server's own.", ("state",), registry=self.registry
+        )
+        gauge.labels("ready").set_function(lambda: askers.ready)
+        gauge.labels("allowed").set(askers.count)
 
     def answered(self, answer: Answer) -> None:
         """Count an answer, found or not."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 OFF = "off"
 
+MOST_PROCESSES = 3
+"""Processes that answer besides the server's own, at most, where nobody says how many."""
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -54,6 +57,12 @@ _OPTIONS = (
         show_default=True,
         type=click.FloatRange(0, 3600),
         help="Seconds that one request may take; 0 for as long as it needs.",
+    ),
+    click.option(
+        "--processes",
+        type=click.IntRange(0, 64),
+        help="Processes that answer besides the server's own, about 1 GB each; they are started when "
+        "questions come in together.  [default: one less than the processors, 3 at most]",
     ),
     click.option(
         "--proxies",
@@ -101,6 +110,7 @@ def settings_from(
     *,
     rate: str,
     seconds: float,
+    processes: int | None,
     proxies: int,
     hosts: tuple[str, ...],
     feedback: bool,
@@ -111,6 +121,7 @@ def settings_from(
 
     Where that may not be written, that is told on standard error, and nobody is asked for a vote.
     """
+    from index.runtime import processors
     from web.hosts import allowed_hosts
     from web.settings import Settings
     from web.votes import FILE, Votes
@@ -119,4 +130,7 @@ def settings_from(
     if votes is not None and not votes.can_be_kept():
         click.echo(f"Votes on answers are not asked for: {votes.file} cannot be written.", err=True)
         votes = None
-    return Settings(rate, seconds, proxies, allowed_hosts(bound, hosts), votes, log, log_questions)
+    if processes is None:
+        processes = min(MOST_PROCESSES, processors() - 1)
+    names = allowed_hosts(bound, hosts)
+    return Settings(rate, seconds, proxies, names, votes, log, log_questions, processes)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
-
 from index.errors import IndexProblem
 from index.manifest import CURRENT
 from qa.assistant import Assistant
@@ -48,15 +46,6 @@ def make_service(
         logins=Logins(token) if token else None,
         watcher=Watcher(shelf, jobs, settle=settle) if watch else None,
     )
-
-
-def one_thread_a_question() -> None:
-    """Keep a question's small matrix products to the thread that answers it, from now on.
-
-    Woken for them, the other threads of the linear algebra library spin for longer than they help: that
-    doubled the processor's time for an answer, which is what people who ask at once wait for.
-    """
-    threadpool_limits(limits=1, user_api="blas")
 
 
 def warm_up(assistant: Assistant, service: Service) -> None:

@@ -17,7 +17,7 @@ class Settings:
     that keep the time. `proxies` are the reverse proxies in front, each of which writes down for whom it
     asks. `hosts` are the names under which it answers, none for any name. `feedback` keeps the votes, None to
     ask for none. `log` gets a line of JSON a request; with `log_questions` what was asked stands in it, and
-    the words of errors too.
+    the words of errors too. `processes` may answer besides the server's own.
     """
 
     rate: str = ""
@@ -27,3 +27,4 @@ class Settings:
     feedback: Votes | None = None
     log: TextIO | None = None
     log_questions: bool = False
+    processes: int = 0

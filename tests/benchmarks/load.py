@@ -6,7 +6,8 @@ Starts `inspectqa serve` on a free port, or asks the one at --url (on this machi
 the bytes of the first page, the list of reports and the largest of twelve answers, as sent, with all that
 each needs; the milliseconds of the first page and of one warm answer; and how long many clients wait that
 ask at once. No two questions are alike, so that no kept answer is counted; every fourth is about all
-reports, at any moment. Ends with 1, and says why, where a request failed or a figure is over its limit.
+reports, at any moment. The processes that a server starts when questions come in together are waited for.
+Ends with 1, and says why, where a request failed or a figure is over its limit.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice, product
 from pathlib import Path
 from typing import Any
@@ -35,6 +38,9 @@ import numpy as np
 HERE = ("127.0.0.1", "localhost", "::1")
 TIMEOUT = 30.0
 """Seconds after which a client gives a request up and counts an error."""
+
+STARTING = 120.0
+"""Seconds for which is waited at most until the server's further processes answer."""
 
 TOPICS = (
     "care leavers", "foster carers", "caseloads", "children missing from home", "disabled children",
@@ -104,11 +110,12 @@ def missed(figures: Mapping[str, Any], limits: Mapping[str, float]) -> list[str]
 def measure(address: str, clients: int, requests: int) -> dict[str, Any]:
     """Return the figures of the server at `address`: `clients` at once, each asking `requests` questions.
 
-    `errors` and `statuses` are those of all questions, the dozen that are asked before among them.
+    `errors` and `statuses` are those of all questions, those that are asked before among them.
     """
     first, questions = _first_page(address), _questions(_authorities(address))
     before = [_ask(address, next(questions)) for _ in range(12)]
-    waits = Waits(statuses=Counter(said for said, _, _ in before))
+    woken = _wake(address, questions)
+    waits = Waits(statuses=Counter(said for said, _, _ in (*before, *woken)))
     gate = threading.Barrier(clients + 1)
 
     asked = list(islice(questions, clients * requests))
@@ -132,6 +139,7 @@ def measure(address: str, clients: int, requests: int) -> dict[str, Any]:
         "reports_bytes": _bytes_with_needed(address, _page(address, "/reports")),
         "answer_bytes": _bytes_with_needed(address, max((body for _, _, body in before), key=len)),
         "one_answer_ms": _milliseconds([seconds for _, seconds, _ in before[2:]], 50),
+        "processes": _processes(address)["ready"],
         "clients": clients,
         "requests": len(waits.seconds),
         "errors": sum(count for status, count in waits.statuses.items() if status != "200"),
@@ -158,9 +166,13 @@ def _first_page(address: str) -> dict[str, float]:
 
 def _bytes_with_needed(address: str, body: bytes) -> int:
     """Return the bytes on the wire of a page, gzip as it was sent, and of the files that it needs."""
-    page = gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body
-    needed = re.findall(r'(?:href|src)="(/static/[^"]+)"', page.decode())
+    needed = re.findall(r'(?:href|src)="(/static/[^"]+)"', _text(body))
     return len(body) + sum(len(_page(address, each)) for each in dict.fromkeys(needed))
+
+
+def _text(body: bytes) -> str:
+    """Return what was sent, gzip or not."""
+    return (gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body).decode()
 
 
 def _ask(address: str, question: str) -> tuple[str, float, bytes]:
@@ -172,6 +184,27 @@ def _ask(address: str, question: str) -> tuple[str, float, bytes]:
     except (OSError, http.client.HTTPException) as error:
         said = type(error).__name__
     return said, time.perf_counter() - began, body
+
+
+def _wake(address: str, questions: Iterator[str]) -> list[tuple[str, float, bytes]]:
+    """Have the server start the processes that may answer too, and warm up each; return what came of it."""
+    allowed, came = _processes(address)["allowed"], []
+    until = time.monotonic() + STARTING
+    while allowed and time.monotonic() < until:
+        ready = _processes(address)["ready"] == allowed
+        with ThreadPoolExecutor(4) as pool:
+            came += pool.map(partial(_ask, address), islice(questions, 12 * (1 + allowed) if ready else 2))
+        if ready:
+            break
+        time.sleep(1)
+    return came
+
+
+def _processes(address: str) -> dict[str, int]:
+    """Return how many processes answer ("ready") and may ("allowed") beside the server's own."""
+    told = _text(_page(address, "/metrics"))
+    found = re.findall(r'^inspectqa_processes{state="(\w+)"} (\d+)', told, re.MULTILINE)
+    return {"ready": 0, "allowed": 0} | {state: int(count) for state, count in found}
 
 
 def _page(address: str, path: str) -> bytes:
@@ -194,8 +227,7 @@ def _get(address: str, path: str) -> tuple[int, bytes]:
 
 
 def _authorities(address: str) -> list[str]:
-    body = json.loads(gzip.decompress(_page(address, "/api/reports")))
-    return sorted({report["authority"] for report in body})
+    return sorted({report["authority"] for report in json.loads(_text(_page(address, "/api/reports")))})
 
 
 def _questions(names: list[str]) -> Iterator[str]:
