@@ -34,6 +34,7 @@ def tally(found: FactQuestion, covers: Covers) -> list[Fact]:
     if found.extreme:
         known = {grade for report in pool if (grade := grade_in(report, _area(found)))}
         grades = frozenset(grade for grade in known if RANKS[grade] == _end(found, (RANKS[g] for g in known)))
+        grades = grades or frozenset(RANKS)  # nobody has one, which is told
     if grades:
         return rated(found, grades, pool, covers)
     return _counted(found, pool, covers) if pool else _none(found, covers)

@@ -30,6 +30,8 @@ UNSAFE = "1 of 4 authorities was rated inadequate for help and protection: Marls
         ("how long did Northmoor's inspection last", "Northmoor: inspection of 1 to 12 July 2024"),
         ("How long were inspectors there in Northmoor?", "Northmoor: inspection of 1 to 12 July 2024"),
         ("How long did inspectors take to answer Northmoor?", None),
+        ("when was Northmoor last inadequate", "Northmoor: inadequate overall (inspection of 18 January to 11 February 2016, since superseded)"),
+        ("who are the worst for adoption", "None of 5 reports gives a grade for adoption"),
         ("how many councils are failing?", INADEQUATE),
         ("how many are failing?", INADEQUATE),
         ("Which councils have failed their children and families?", INADEQUATE),
