@@ -15,16 +15,17 @@ from web import builder
 class Slow(WordEncoder):
     """Takes time, so that somebody can look how far it is: WORD_BUILDER_SECONDS for each passage.
 
-    After the first it waits for the file WORD_BUILDER_WAITS_FOR, where that is named.
+    After the first it waits for the first of the files that WORD_BUILDER_WAITS_FOR names, and so on.
     """
 
     def passages(self, texts):
-        awaited = os.environ.get("WORD_BUILDER_WAITS_FOR")
+        awaited = filter(None, os.environ.get("WORD_BUILDER_WAITS_FOR", "").split(os.pathsep))
         for each in super().passages(texts):
             time.sleep(float(os.environ.get("WORD_BUILDER_SECONDS", "0")))
             yield each
-            while awaited and not Path(awaited).exists():
-                time.sleep(0.02)
+            if file := next(awaited, None):
+                while not Path(file).exists():
+                    time.sleep(0.02)
 
 
 index.embed.TransformerEncoder = lambda model=None: Slow()

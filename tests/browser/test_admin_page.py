@@ -1,5 +1,7 @@
 """Managing the reports in a browser: dropping files, watching the progress, with and without JavaScript."""
 
+import os
+
 import pytest
 from desk import TOKEN, Desk
 from encoder import WordEncoder
@@ -69,21 +71,24 @@ def test_a_report_is_uploaded_and_removed(either, address, oakhaven, seen):
     assert tab.get_by_text("Removing Oakhaven").first.is_visible()
 
 
-def test_progress_is_shown_and_its_end_announced(page, address, oakhaven, monkeypatch):
-    monkeypatch.setenv("WORD_BUILDER_SECONDS", "0.6")
+def test_progress_is_shown_and_its_end_announced(page, address, oakhaven, tmp_path, monkeypatch):
+    seen = [tmp_path / "one seen", tmp_path / "two seen"]
+    monkeypatch.setenv("WORD_BUILDER_WAITS_FOR", os.pathsep.join(map(str, seen)))
+    monkeypatch.setenv("WORD_BUILDER_SECONDS", "0.2")  # more often it is not told
     log_in(page, address)
     page.get_by_label("Report files").set_input_files([oakhaven])
     page.get_by_role("button", name="Upload and add").click()
     page.evaluate("window.same = true")
     bar = page.get_by_role("progressbar", name="Embedding passages")
-    bar.wait_for(timeout=PATIENCE)
+    for done, file in enumerate(seen, 1):
+        bar.and_(page.locator(f"[value='{done}']")).wait_for(timeout=PATIENCE)
+        file.touch()
     values = []
     while page.locator("[data-ended]").count() == 0:
-        if bar.count():
-            values.append(bar.evaluate("e => [e.value, e.max]"))
+        values += bar.evaluate_all("bars => bars.map((bar) => [bar.value, bar.max])")
         page.wait_for_timeout(100)
-    assert len({done for done, _ in values}) >= 2
     assert values == sorted(values)
+    assert all(2 <= done <= total for done, total in values)
     assert page.evaluate("window.same")
     assert page.evaluate("document.activeElement.textContent") == "Done"
     assert page.get_by_role("status").text_content() == "Done"
