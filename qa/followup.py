@@ -29,9 +29,12 @@ _TAIL = re.compile(
 _VERBS = frozenset(
     words(
         """support supports supported help helps protect protects safeguard treat train keep house place
-        listen deal work talk speak involve find prepare check visit see happens happen reach spot trace"""
+        listen deal work talk speak involve find prepare check visit see happens happen reach spot trace
+        supporting helping protecting keeping checking visiting enough"""
     )
 )
+"""What stands before people and does not belong to them."""
+
 _SLIP = r"(?:no|sorry|oh|not that(?: one)?)\b(?=\W*(?:,|$|i\b))|i meant?\b|i said\b"
 _LEAD = re.compile(rf"^\W*(?:(?:(?:and|but|so|also|ok|okay|then|or)\b|{_SLIP})[ ,]*)*", re.I)
 _ABOUT = re.compile(r"^(?:what about|how about|what of)\b\s*", re.I)
@@ -43,6 +46,9 @@ _ASKING = frozenset(
 )
 _PERSONS = re.compile(r"^(?:for )?(?:they|them|the ones|those|these|ones)\b", re.I)
 _THEY = re.compile(r"\b(?:they|them|theirs?)\b", re.I)
+_THEM = re.compile(r"\bthem\W*$", re.I)
+"""At the end, what people do something with: "do young people like them?"."""
+
 _SHORT_FORMS = {"re": "are", "ve": "have", "ll": "will"}
 _THAT = re.compile(
     r"\b(?:with|of|about|like|after|than|is|was|does) (?:that|this)\b(?! \w+ing)|\b(?:that|this)\W*$", re.I
@@ -55,7 +61,10 @@ _CLAUSE = re.compile(
     r"|(?:when|where|while)(?! (?:is|are|was|were|do|does|did|will|would|have|has|had|can|could|should)))\b",
     re.I,
 )
-_PREPOSITION = re.compile(r"^(?:for|with|in|at|on|by|from|to|about|of|among|under) ", re.I)
+_BEFORE_A_NOUN = r"^(?:for|with|in|at|on|by|from|to|about|of|among|under) "
+_WHICH = r"(?:which|what|whom?|whose|how) "
+_PREPOSITION = re.compile(f"{_BEFORE_A_NOUN}(?!{_WHICH})", re.I)
+_BEFORE_WHICH = re.compile(f"{_BEFORE_A_NOUN}{_WHICH}", re.I)
 
 _OTHERS = re.compile(r"(?:,|\b(?:and|or))\s*(?:the |those |these )?$|^[\w-]+ who\b", re.I)
 """Before people who are named after others: "schools and children", "relatives who take in children"."""
@@ -146,9 +155,12 @@ def _is_new(rest: str, earlier: str) -> bool:
 
 
 def _has_no_subject(rest: str) -> bool:
-    """Tell whether one word of topic says too little: "how long do you wait?", but not "is housing good?"."""
-    topic = topic_words(rest)
-    if len(topic) != 1 or _DEFINES.match(rest) or _NAMED.search(rest):
+    """Tell whether one word of topic says too little: "how long do you wait?", but not "is housing good?".
+
+    Two do where the question begins as the rest of another: "for how many nights in a row?".
+    """
+    topic, most = topic_words(rest), 2 if _BEFORE_WHICH.match(rest) else 1
+    if not 1 <= len(topic) <= most or _DEFINES.match(rest) or _NAMED.search(rest):
         return False
     if (found := _IS.match(rest)) and words(found[1]) == topic:
         return False
@@ -162,7 +174,7 @@ def _joined(rest: str, earlier: str) -> str:
 def _persons(rest: str, earlier: str) -> str:
     """Put the people of the earlier question where `rest` says "they"; "they" may be the authority, too."""
     span = people(earlier)
-    few = 2 if people(rest) else _FEW
+    few = 2 if people(rest) and not _THEM.search(rest) else _FEW
     if span is None:
         return _joined(rest, earlier) if len(topic_words(rest)) < few else rest
     if people(rest):

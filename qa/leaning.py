@@ -15,7 +15,7 @@ _GENERIC = frozenset(
         details reason reasons change changed changes changing different know knows evidence more case
         work works working effective now today currently recently quickly fast consistent consistently
         ok okay fine compare compares compared comparing differ differs though anybody everybody somebody
-        nobody lot lots used got whole two three"""
+        nobody lot lots used got whole two three last year years month months lately meantime roughly"""
     )
 )
 """Words that may be said of anything: alone they make no topic."""
