@@ -17,6 +17,7 @@ import numpy as np
 from index.encoder import Floats, QuestionVectors
 from index.store import Index
 from qa.kind import asked_kind, is_answered
+from qa.proper import unspoken
 from qa.retrieve import Hit, Query, Ranking
 
 THRESHOLD = 0.5
@@ -86,7 +87,8 @@ def confidence(store: Index, query: Query, ranking: Ranking) -> float:
     weights = SEARCHED if ranking.judged is None else JUDGED
     total = weights.total(signs(store, query, ranking))
     total -= EXTENT * math.log(max(ranking.searched / ONE_REPORT, 1))
-    total -= UNNAMED if ranking.unnamed else 0
+    lacking = ranking.unnamed or unspoken(query.asked, [hit.paragraph.text for hit in ranking.hits])
+    total -= UNNAMED if lacking else 0
     return 1 / (1 + math.exp(-total))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.proper import proper_names
+from qa.proper import proper_names, unspoken
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,30 @@ from qa.proper import proper_names
 )
 def test_names_stand_with_capital_letters_where_most_words_do_not(text, names):
     assert proper_names(text) == names
+
+
+SPEAKS = ["Children wait too long for CAMHS.", "Plans are clear."]
+WRITTEN_OUT = [
+    "An education, health and care plan is in place.",
+    "The child and adolescent mental health service is slow.",
+]
+SILENT = ["Most children wait for an initial health assessment.", "Their emotional health is good."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "texts", "lacks"),
+    [
+        ("how long is the wait for camhs?", SPEAKS, False),
+        ("how long is the wait for CAMHS?", WRITTEN_OUT, False),
+        ("What's the wait for CAMHS?", SILENT, True),
+        ("EHCP waiting times", WRITTEN_OUT, False),
+        ("EHCPs", SPEAKS, True),
+        ("Are education, health and care plans done in time?", SILENT, True),
+        ("CAMHS and EHC plans", SPEAKS, True),
+        ("CAMHS", ["Specialist mental health services are paid for."], False),
+        ("How long do children wait for a health assessment?", SILENT, False),
+        ("Do schools plan education, health and careers lessons?", SILENT, False),
+    ],
+)
+def test_a_service_is_spoken_of_by_one_of_its_names(asked, texts, lacks):
+    assert unspoken(asked, texts) is lacks
