@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-_COMPARED = re.compile(r"\b(?:better|worse|than|compar\w*)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:better|worse|than)\b"
+    r"|\bcompar\w*\b(?! (?:to|with) (?:the |other |any )*"
+    r"(?:earlier|previous|years?|national|others?|authorit|areas))",
+    re.I,
+)
 _PROGRESS = re.compile(
     r"\b(?:improv|progress|fix|address|dealt|tackl|resolv|chang|declin|deteriorat|still\b|now\b|nowadays|today"
     r"|these days|since then)",

@@ -28,6 +28,13 @@ _THAN = re.compile(r"\b(?:better|worse) than (?!it\b|they\b|before\b|last\b|(?:i
 _WHICH_OF_THEM = re.compile(r"^\W*(?:and |so )?(?:which|who)(?: one)?(?: of (?:them|the two|these))?\b", re.I)
 _BETTER = frozenset(words("better best worse worst rated graded doing overall council authority performing"))
 
+_LAST = re.compile(
+    r"\blast (?:inspected|visited)\b"
+    r"|\b(?:last|latest|most recent) inspections? (?:was|were|is|are|took place)\b",
+    re.I,
+)
+"""When the current inspection was is asked for, and not an earlier one."""
+
 _AT_ONCE = 8
 """Authorities whose grades are told at once where a question does not ask for grades in so many words."""
 
@@ -64,6 +71,8 @@ def authorities_listed(reading: Reading, names: Names) -> tuple[str, ...] | None
 def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
     by_id = {report.id: report for report in names.all_reports}
     covers = Covers(names, tuple(by_id[id] for id in reading.scope), reading.period)
+    if reading.period.which == "dated" and len(covers.authorities) > 1 and _LAST.search(reading.asked):
+        return Covers(names, tuple(one for one in covers.scope if not one.superseded_by), reading.period)
     missed = found.manner is not None and found.manner.how == "not inspected"
     if not (found.ever or missed):
         return covers

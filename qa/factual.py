@@ -205,7 +205,8 @@ def _in_its_manner(found: FactQuestion) -> FactQuestion | None:
     """Return `found`, None where it cannot be counted in the manner that it asks for."""
     lists, how = found.ask in _LISTS, found.manner.how if found.manner else None
     if not lists and found.step:
-        found = replace(found, step=None)
+        # Whether it went from one grade to another, at whichever inspection, all of them tell.
+        found = replace(found, step=None, ask="history" if found.ask == "change" else found.ask)
     simple = not (found.direction or found.step or found.extreme or found.pairs or found.ever or found.above)
     match how:
         case None:

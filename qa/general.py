@@ -70,6 +70,7 @@ _DO = (
     r"(?:do|done|chang\w+|fix\w*|focus\w*(?: on)?|improv\w+|get better|sort(?:ed)? out|work on|put right"
     r"|concentrate(?: on)?|address\w*|tackle)"
 )
+_TELL_ME = r"^\W*(?:(?:can you )?tell me )?"
 _PHRASES: tuple[tuple[Side | None, str], ...] = (
     ("criticism", r"\bwhat (?:did|does|do|has|have|is|was)(?:n't| not)\W*$|\bwhat not\W*$"),
     (
@@ -103,8 +104,8 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
         r"(?: (?:for )?(?:it|them))?(?: to)?(?: (?:get|become|be|reach|move|go))?(?: (?:up|back))?(?: to)?"
         r"(?: be(?:ing)?)? (?:outstanding|good|better)\b",
     ),
-    ("criticism", r"^\W*what (?:is|was) (?:\w+ )?bad\W*$"),
-    ("praise", r"^\W*what (?:is|was) (?:\w+ )?good\W*$|\b(?:ofsted|inspectors?) (?:\w+ )?like[sd]?\b"),
+    ("criticism", rf"{_TELL_ME}what (?:is|was) (?:\w+ )?bad\W*$"),
+    ("praise", rf"{_TELL_ME}what (?:is|was) (?:\w+ )?good\W*$|\b(?:ofsted|inspectors?) (?:\w+ )?like[sd]?\b"),
     ("praise", r"\bgood (?:at|about|things?|news|points?)\b|\b(?:the|and) good\b|\bupsides?\b"),
     (
         "praise",

@@ -29,6 +29,10 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         rf"^\W*{_HOW_LONG} (?:did|was|were) {_THE}{_VISIT} (?:take|last|go on|on site|there|in)\b(?: for)?",
         _WHEN,
     ),
+    (
+        rf"^\W*when did (?:it|they) (?:first )?(?:become|turn|go|(?:fall|drop|move) to) (?:{GRADE}|RI)\b",
+        "how did the grade change",
+    ),
     (rf"\b(when (?:was|were) (?:it|they) (?:last|first|ever)) (?=(?:{GRADE}|RI)\b)", r"\1 rated "),
     (r"\b(?:right now|at (?:the moment|present)|these days|nowadays)\b", "now"),
     (rf"\b{_LONG} (ago|since)\b", r"how long \1"),

@@ -68,6 +68,7 @@ GRADED = General(graded=True)
         ("What are its strengths?", PRAISED),
         ("What did inspectors praise most?", PRAISED),
         ("What's brilliant?", PRAISED),
+        ("Tell me what's good", PRAISED),
         ("What is good?", PRAISED),
         ("What does Ofsted like?", PRAISED),
         ("What impressed inspectors?", PRAISED),
