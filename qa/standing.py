@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from qa.places import DESIGNATIONS, Token
+from qa.places import DESIGNATIONS, Token, language
 from qa.wording import STOP, words
 
 SHORT = 3
@@ -52,6 +52,7 @@ _NO_PLACES = frozenset(
 _CONTRACTED = re.compile(r"['’](?!s?$)")
 """In "I've" and "don't"."""
 
+_JOINS = frozenset(words("and or v vs versus"))
 _HEADS = re.compile(r"\s*[:,]\s|\s+[-–—]\s")
 """After a name that says which authority the question behind it is about."""
 
@@ -117,10 +118,16 @@ def is_a_place(said: Sequence[Token], first: int, last: int) -> bool:
 
 
 def heads_a_note(said: Sequence[Token], first: int, last: int, question: str) -> bool:
-    """Tell whether words `first:last`, a name that is also a word, head their question: "Bath: neglect"."""
-    if first or any(word.key in _SCHOOL for word in said):
+    """Tell whether words `first:last`, a name that is also a word, head their question: "Bath: neglect".
+
+    Together with another name they do, too ("Bath and Bristol").
+    """
+    if first or not said[0].capital or any(word.key in _SCHOOL for word in said):
         return False
-    return said[0].capital and _HEADS.match(question[said[last - 1].end :]) is not None
+    after = question[said[last - 1].end :]
+    following = next((word for word in said[last:] if word.key not in _JOINS), None)
+    beside = following is not None and following.capital and following.key not in language() | _NO_PLACES
+    return _HEADS.match(after) is not None or (beside and _after(said, last) in _JOINS)
 
 
 def may_be_slip(said: Sequence[Token], first: int, last: int, letters: int) -> bool:

@@ -254,11 +254,18 @@ def test_a_name_that_is_also_a_word_is_found_where_it_stands_like_a_place(questi
     [
         ("Reading, writing and maths of children in care", EVERY),
         ("Reading with children: do carers do it?", EVERY),
+        ("Reading and English: how do children in care do?", EVERY),
+        ("Reading and Homework clubs", EVERY),
         ("Reading: do carers help with it?", NONE),
     ],
 )
 def test_a_word_that_a_question_begins_with_is_no_name(question, names):
     assert found(question, names) == []
+
+
+@pytest.mark.parametrize("question", ["Reading and Kent: neglect", "Reading vs Kent", "Reading or Kent?"])
+def test_a_word_beside_another_name_is_a_name(question):
+    assert found(question) == ["Reading", "Kent"]
 
 
 def test_several_names_are_found_in_order_with_what_belongs_to_them():
