@@ -12,6 +12,10 @@ _ONE = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
 _NAME = re.compile(rf"\b{_ONE}(?:(?: (?:of|the|for|in|to|with))* {_ONE})+")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEGINS = re.compile(r"(?:^|[.?!:;–]|[“\"(‘])\W*$")
+_HEADED = re.compile(rf"{_ONE} (?:of|the|for|in|to|with)\b")
+_MARK = re.compile(r"\s*[-–:,]\s")
+"""A name that heads its question, as in "Signs of Safety - who uses it?"."""
+
 _PUBLIC = frozenset(
     words("ofsted council authority borough county city town government report inspection services england")
 )
@@ -23,11 +27,23 @@ _EHC = (
     r"|\beducation(?:al)?,? health,? and (?:social )?care (?:needs )?(?:plan|assessment)s?\b"
 )
 _CAMHS = r"\bCAMHS\b|\b(?:child|children|young people)(?:['’]s)? and adolescents?(?:['’]s)? mental health\b"
+_SAME = (
+    r"\bcouncil tax\b",
+    r"\badvoca(?:te|tes|cy)\b",
+    r"\bindependent visitors?\b",
+    r"\bprivate(?:ly)? foster(?:ing|ed)?\b(?! agenc)",
+    r"\bFGCs?\b|\bfamily[- ](?:group|network) (?:conferenc|decision|meeting)\w*|\bfamily meetings?\b",
+    r"\bLADOs?\b|\bdesignated officers?\b|\ballegations?\b|\bpositions? of trust\b",
+)
+"""Asked for by the names by which reports call them. Of 243 questions for one that a report answers, 1 names
+what it does not speak of, of 306 that it does not answer 54."""
+
 _BY_NAME = tuple(
     (re.compile(asked, re.I), re.compile(told, re.I))
     for asked, told in (
         (_CAMHS, rf"{_CAMHS}|\bmental health (?:services?|offer|provision|teams?)\b"),
         (_EHC, _EHC),
+        *((same, same) for same in _SAME),
     )
 )
 """Services, as they are asked for, and what a report calls them where it speaks of them, though much in it is
@@ -53,7 +69,8 @@ def proper_names(text: str) -> tuple[str, ...]:
     found = []
     for match in _NAME.finditer(text):
         name = match[0]
-        if _BEGINS.search(text[: match.start()]):  # there any word has a capital letter
+        headed = _HEADED.match(name) and _MARK.match(text[match.end() :])
+        if _BEGINS.search(text[: match.start()]) and not headed:  # there any word has a capital letter
             name = _without_first(name)
         if " " in name and not _PUBLIC & set(words(name)):
             found.append(re.sub(r"['’]s$", "", name))
