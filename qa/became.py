@@ -6,6 +6,8 @@ import re
 
 _COMPARED = re.compile(
     r"\b(?:better|worse|than)\b"
+    r"|\b(?:has|have)(?: (?:it|they|that|this|those|these))? (?:since )?"
+    r"(?:come down|gone (?:up|down)|risen|fallen|dropped|reduced|increased|grown)\b"
     r"|\bcompar\w*\b(?! (?:to|with) (?:the |other |any )*"
     r"(?:earlier|previous|years?|national|others?|authorit|areas))",
     re.I,

@@ -80,9 +80,8 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
         return compare_named(asking, ranking, partial(_told_or_searched, asking))
     ranking = judged(asking.judge, asking.store, asking.query, ranking)
     found = _found(asking, ranking, statements_wanted(asking.reading.asked))
-    if asks_if_better(asking.reading):
-        return found
-    return each_inspection(asking, found, partial(_searched, asking))
+    changes = asking.changes() if asks_if_better(asking.reading) else ()
+    return each_inspection(asking, found, partial(_searched, asking), changes)
 
 
 def _told_or_searched(

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.answer import Statement
 from qa.asking import Asking, Said
 from qa.comparison import Say
 from qa.confidence import THRESHOLD
 from qa.statements import MAX_STATEMENTS
 
+_LEAST = 2
+"""Statements of each inspection, at least."""
+
 _AT_MOST = 4
 """Inspections that are set beside each other, the newest ones."""
 
 
-def each_inspection(asking: Asking, said: Said, say: Say) -> Said:
+def each_inspection(asking: Asking, said: Said, say: Say, changes: Sequence[Statement] = ()) -> Said:
     """Return what each inspection in scope says, newest first, in place of what is `said` of all of them.
 
-    The best sentences of all may be of one inspection, so that what was is told for what is. `said` stands
-    where they are of several authorities, or of one inspection, or where nothing but grades is told.
+    The best sentences of all may be of one inspection, so that what was is told for what is. `changes` of
+    grades go first. `said` stands where they are of several authorities, or of one inspection, or where
+    nothing but grades is told.
     """
     reading = asking.reading
     scope = reading.scope[:_AT_MOST]
     if len(reading.who.authorities) != 1 or len(scope) < 2 or not said.searched or not said.statements:
         return said
-    each = say([[report] for report in scope], MAX_STATEMENTS // len(scope), [THRESHOLD] * len(scope))
-    told = [one for own in each for one in own.statements]
-    if not all(own.searched for own in each) or not told:
-        return said
-    return replace(said, statements=tuple(told))
+    most = max(_LEAST, (MAX_STATEMENTS - len(changes)) // len(scope))
+    each = say([[report] for report in scope], most, [THRESHOLD] * len(scope))
+    found = ([one for one in own.statements if one not in changes][:most] for own in each if own.searched)
+    told = [one for own in found for one in own]
+    return replace(said, statements=(*changes, *told)) if told else said

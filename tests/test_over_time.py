@@ -15,25 +15,32 @@ NAMES = Names(FICTIONAL)
 BEST = Said((Statement("Early help was poor.", (Citation("northmoor-2019-11-11", "3", 1, "x", 0, 1),)),), 0.9)
 
 
-def told(question, said=BEST, silent=()):
+def told(question, said=BEST, silent=(), changes=()):
     def say(scopes, most, least):
         assert least == [0.5] * len(scopes)
         return [
             Said((), 0.2)
             if report in silent
-            else Said(tuple(Statement(f"{report} {place}", ()) for place in range(most)), 0.8)
+            else Said((*changes, *(Statement(f"{report} {place}", ()) for place in range(most))), 0.8)
             for (report,) in scopes
         ]
 
     reading = read_question(question, NAMES)
     asking = Asking(SimpleNamespace(reports=FICTIONAL), NAMES, reading, query=None)
-    return each_inspection(asking, said, say)
+    return each_inspection(asking, said, say, changes)
 
 
 def test_each_inspection_is_told_the_newest_first():
     found = told("How has early help in Northmoor changed since 2019?")
     assert [one.text[:14] for one in found.statements] == ["northmoor-2024"] * 4 + ["northmoor-2019"] * 4
     assert found.confidence == BEST.confidence
+
+
+def test_changes_of_grades_go_before_them_once():
+    change = Statement("Northmoor: improved.", ())
+    found = told("How has early help in Northmoor changed since 2019?", changes=[change])
+    assert found.statements[0] == change
+    assert [one.text[:14] for one in found.statements[1:]] == ["northmoor-2024"] * 3 + ["northmoor-2019"] * 3
 
 
 def test_one_that_says_nothing_is_left_out():

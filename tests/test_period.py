@@ -99,6 +99,7 @@ def years(question):
         ("What had to get better in 2019?", [2019]),
         ("were pathway plans any better in 2016?", [2024, 2016]),
         ("How does turnover compare with 2016?", [2024, 2016]),
+        ("What did the 2016 inspection say about caseloads, and have they come down?", [2024, 2016]),
         ("How many were adopted in 2016 compared with earlier years?", [2016]),
         ("Did they fix what they were told to fix last time inspectors came?", [2024, 2019]),
         ("who left in November 2019 and what changed afterwards?", [2024, 2019]),
