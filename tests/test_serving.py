@@ -119,6 +119,15 @@ def test_ending_the_server_ends_all_it_started(run, tmp_path):
     assert given["app"].extensions["inspectqa"].assistant.askers._ended.is_set()
 
 
+@pytest.mark.parametrize("said", [None, "200"])
+def test_little_is_kept_of_what_each_length_takes_unless_somebody_says_otherwise(run, monkeypatch, said):
+    for name in (names := ("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "LRU_CACHE_CAPACITY")):
+        monkeypatch.setenv(name, "")  # put back afterwards
+        monkeypatch.setenv(name, said) if said else monkeypatch.delenv(name)
+    run()
+    assert {os.environ[name] for name in names} == {said or "64"}
+
+
 def test_the_processes_answer_as_the_server_is_told_to(run):
     _, given = run("--fast", "--processes", "2", "--time-limit", "4")
     assistant = given["app"].extensions["inspectqa"].assistant

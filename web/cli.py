@@ -96,7 +96,7 @@ def serve(
     from waitress.server import create_server
 
     from web import create_app, logs
-    from web.asker import one_thread_a_question
+    from web.asker import keep_few_lengths, one_thread_a_question
     from web.intake import limit_bodies
     from web.limits import WAITING
     from web.security import MAX_BODY
@@ -106,6 +106,7 @@ def serve(
 
     if reports and watch and reports.resolve() != watch.resolve():
         raise click.UsageError("--watch names the folder of the reports' files already; leave --reports out.")
+    keep_few_lengths()
     settled = settings_from(state or state_folder(folder), host, **settings)
     assistant = SpreadAssistant(
         folder, fast=fast, processes=settled.processes, seconds=settled.seconds or 0.0
