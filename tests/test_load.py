@@ -9,6 +9,7 @@ from listening import serving
 from werkzeug.exceptions import ServiceUnavailable
 
 from web import create_app
+from web.spread import SpreadAssistant
 
 
 def test_clients_that_ask_at_once_are_timed(fake_assistant):
@@ -20,6 +21,21 @@ def test_clients_that_ask_at_once_are_timed(fake_assistant):
     assert 1000 < figures["first_page_bytes"] < figures["first_paint_bytes"]
     asked = [call["question"] for call in fake_assistant.calls]
     assert len(asked) == len(set(asked)) == 18  # twelve of them one by one, before
+
+
+def test_processes_that_answer_too_are_waited_for_and_warmed_up(fake_assistant, monkeypatch):
+    ready = iter((0, 0, 1, 1))
+    monkeypatch.setattr(load, "_processes", lambda _: {"ready": next(ready), "allowed": 1})
+    with serving(create_app(fake_assistant)) as address:
+        figures = load.measure(address, 3, 2)
+    assert (figures["processes"], figures["requests"], figures["statuses"]) == (1, 6, {"200": 18 + 2 + 24})
+
+
+def test_what_a_server_tells_of_its_processes(fake_assistant, tmp_path):
+    with serving(create_app(fake_assistant)) as address:
+        assert load._processes(address) == {"ready": 0, "allowed": 0}
+    with serving(create_app(SpreadAssistant(tmp_path, processes=2))) as address:
+        assert load._processes(address) == {"ready": 0, "allowed": 2}
 
 
 def test_every_page_with_all_that_it_needs_stays_small(fake_assistant):
