@@ -75,6 +75,8 @@ _PRAISE: Sequence[str] = (
     r"(?! oversight| support| care| response)",
     r"requir(?:ed|ing) (?:improvement|improving)(?: to be good)? "
     r"(?:at|in|since|during|by) (?:the |its )?(?:last|previous|20\d\d)",
+    rf"(?:once|previously|formerly|historically) (?:an? |too |very )?(?:\w+ )?"
+    rf"(?:weak|poor|limited|fragile|inconsistent|variable|slow|{_WRONG})(?=[^.;]*\bnow\b)",
 )
 _OF_WHOM: Sequence[str] = (
     # those whom good work is for ("children who do not attend are helped"), and what is known of work

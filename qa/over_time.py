@@ -9,10 +9,9 @@ from qa.answer import Statement
 from qa.asking import Asking, Said
 from qa.comparison import Say
 from qa.confidence import THRESHOLD
-from qa.statements import MAX_STATEMENTS
 
-_LEAST = 2
-"""Statements of each inspection, at least."""
+_EACH = 2
+"""Statements of each inspection, at most: with more, what is beside the point comes along."""
 
 _AT_MOST = 4
 """Inspections that are set beside each other, the newest ones."""
@@ -29,8 +28,7 @@ def each_inspection(asking: Asking, said: Said, say: Say, changes: Sequence[Stat
     scope = reading.scope[:_AT_MOST]
     if len(reading.who.authorities) != 1 or len(scope) < 2 or not said.searched or not said.statements:
         return said
-    most = max(_LEAST, (MAX_STATEMENTS - len(changes)) // len(scope))
-    each = say([[report] for report in scope], most, [THRESHOLD] * len(scope))
-    found = ([one for one in own.statements if one not in changes][:most] for own in each if own.searched)
+    each = say([[report] for report in scope], _EACH, [THRESHOLD] * len(scope))
+    found = ([one for one in own.statements if one not in changes][:_EACH] for own in each if own.searched)
     told = [one for own in found for one in own]
     return replace(said, statements=(*changes, *told)) if told else said

@@ -31,6 +31,7 @@ Workers recognise the harm that poor mental health does to families.
 The night team answers quickly when families are struggling.
 The pandemic did not deter advisers from visiting.
 Services were judged inadequate at the previous inspection, and are now strong.
+Life-story work, once a weakness, is now done beautifully.
 Children talk about their worries with somebody they trust.
 However, most children live in homes that are well matched to their needs.
 Workers have the time they need to build trust.

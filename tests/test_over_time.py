@@ -32,7 +32,7 @@ def told(question, said=BEST, silent=(), changes=()):
 
 def test_each_inspection_is_told_the_newest_first():
     found = told("How has early help in Northmoor changed since 2019?")
-    assert [one.text[:14] for one in found.statements] == ["northmoor-2024"] * 4 + ["northmoor-2019"] * 4
+    assert [one.text[:14] for one in found.statements] == ["northmoor-2024"] * 2 + ["northmoor-2019"] * 2
     assert found.confidence == BEST.confidence
 
 
@@ -40,7 +40,7 @@ def test_changes_of_grades_go_before_them_once():
     change = Statement("Northmoor: improved.", ())
     found = told("How has early help in Northmoor changed since 2019?", changes=[change])
     assert found.statements[0] == change
-    assert [one.text[:14] for one in found.statements[1:]] == ["northmoor-2024"] * 3 + ["northmoor-2019"] * 3
+    assert [one.text[:14] for one in found.statements[1:]] == ["northmoor-2024"] * 2 + ["northmoor-2019"] * 2
 
 
 def test_one_that_says_nothing_is_left_out():
