@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from web.cli import cli
 
@@ -82,3 +83,22 @@ def test_files_named_exist():
 def test_pinned_markers_named_exist():
     markers = set(re.findall(r'^ {4}"(\w+): ', (ROOT / "pyproject.toml").read_text("utf-8"), re.M))
     assert markers == set(re.findall(r"`(alone|model|browser|real|slow)`", README))
+
+
+def session():
+    """What README's session shows: each question, and all that is answered ("…" stands for what follows)."""
+    shown = README.partition("## A short session")[2].partition("\nOthers to try")[0]
+    return re.findall(r"^    \$ inspectqa ask \"(.*)\"\n((?:    .*\n|\n)*?)(?=    \$|\Z)", shown, re.M)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("question", "shown"), session())
+def test_the_session_is_what_is_answered(question, shown, sample_assistant):
+    asked = ["ask", question, "--index", str(sample_assistant.path)]
+    told = " ".join(CliRunner(env={"COLUMNS": "92"}).invoke(cli, asked).stdout.split())
+    wanted, more, _ = " ".join(shown.split()).partition("…")
+    assert told.startswith(wanted.strip()) if more else told == wanted
+
+
+def test_the_session_has_an_answer_a_change_no_such_report_and_none():
+    assert len(session()) == 4
