@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from qa.network import Network
 
 WEIGHTS_FILE = Path(__file__).parent / "weights" / "judge.safetensors"
-WEIGHTS_SHA256 = "42f7c0a7d5bb4d52c88ca60f57c266eae5e57ab2c64a946b5f63260087064400"
+WEIGHTS_SHA256 = "4e33f08efb70f2bdaa9b1a3d61c12df42e8975a3a815780b750c808f65a57660"
 ENCODER = "encoder"
 """What the file calls, in its metadata, the SHA-256 of the embedding model whose vectors were learnt from."""
 
