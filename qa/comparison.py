@@ -10,6 +10,7 @@ from qa.areas import grade_for
 from qa.asking import Asking, Said
 from qa.confidence import THRESHOLD
 from qa.days import days
+from qa.graded import read_graded
 from qa.rarity import rare_words
 from qa.related import joined, told
 from qa.retrieve import Ranking
@@ -83,7 +84,7 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
     rare = rare_words(asking.store, asking.query, asking.reading.scope)
     first = dict.fromkeys(asking.authority_of(report) for report in rare.reports)
     named = first if rare.alone and side is None else {}
-    authorities = list(dict.fromkeys((*first, *_matching(asking, ranking))))
+    authorities = _chosen(asking, list(dict.fromkeys((*first, *_matching(asking, ranking)))))
     found: list[Block] = []
     lacking: list[Related] = []
     unsure = 0.0
@@ -172,6 +173,16 @@ def _not_shown(authorities: Sequence[str]) -> tuple[Statement, ...]:
         return ()
     many = "1 more authority is" if len(authorities) == 1 else f"{len(authorities)} more authorities are"
     return (Statement(f"{many} not shown ({', '.join(authorities)}).", ()),)
+
+
+def _chosen(asking: Asking, authorities: Sequence[str]) -> list[str]:
+    """Return those of `authorities` that have the grade by which the question chooses, all where by none."""
+    graded = read_graded(asking.reading.asked)
+    if graded is None:
+        return list(authorities)
+    reports = (asking.store.report(id) for id in asking.reading.scope)
+    fit = {asking.names.authority_of(report) for report in reports if report and graded.fits(report)}
+    return [name for name in authorities if name in fit]
 
 
 def _matching(asking: Asking, ranking: Ranking) -> list[str]:

@@ -16,6 +16,7 @@ from qa.confidence import THRESHOLD, confidence
 from qa.definition import defined, statements_wanted
 from qa.facts import answer_fact
 from qa.general import read_general
+from qa.graded import read_graded
 from qa.improvement import improvements
 from qa.journey import journey
 from qa.judge import judged, judged_each
@@ -74,7 +75,8 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
     meant = defined(asking)
     if meant is not None:
         return meant
-    if asking.reading.who.everywhere and asks_which(asking.reading):
+    of_whom = asks_which(asking.reading) or read_graded(asking.reading.asked) is not None
+    if asking.reading.who.everywhere and of_whom:
         return compare_all(asking, ranking, partial(_searched, asking, behind=_CLOSE))
     if asking.reading.per_authority or asking.reading.who.missing:
         return compare_named(asking, ranking, partial(_told_or_searched, asking))

@@ -73,6 +73,15 @@ def test_who_has_problems_is_of_whom_the_best_statement_tells_one():
     assert compared("Which authorities fail at biscuits?", {"Ashmere": [GOOD], "Northmoor": [GOOD]}) == []
 
 
+def test_only_those_with_the_grade_by_which_the_question_chooses_are_told():
+    found = {"Ashmere": [GOOD], "Northmoor": [BAD]}
+    asked = "Which authorities are {} for children in care and how are biscuits?"
+    graded = "{}: good for children in care (inspection of 4 March 2024)"
+    told = compared(asked.format("good"), found, grade="good")
+    assert told[:2] == [graded.format("Ashmere"), GOOD]
+    assert compared(asked.format("outstanding"), found, grade="good") == []
+
+
 def test_those_without_problems_make_room_for_others():
     found = {name: [GOOD] for name in TEN[:8]} | {name: [BAD] for name in TEN[8:]}
     assert compared("Which authorities have problems with biscuits?", found) == [BAD, BAD]
