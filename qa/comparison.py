@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +13,7 @@ from qa.asking import Asking, Said
 from qa.confidence import THRESHOLD
 from qa.days import days
 from qa.graded import read_graded
+from qa.grades import RANKS
 from qa.rarity import rare_words
 from qa.related import joined, told
 from qa.retrieve import Ranking
@@ -26,6 +29,8 @@ _TRIED = 16
 _NAMED = 0.1
 """How sure (0..1) it must be at least that an authority's passages answer where they hold the rare name that
 is all that the question asks for; of one authority it must be as sure as ever."""
+
+_EXTREME = re.compile(r"\b(?:(?P<best>best|strongest)|worst|weakest|poorest)\b", re.I)
 
 _FINE = {"good", "outstanding"}
 
@@ -85,15 +90,16 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
     first = dict.fromkeys(asking.authority_of(report) for report in rare.reports)
     named = first if rare.alone and side is None else {}
     authorities = _chosen(asking, list(dict.fromkeys((*first, *_matching(asking, ranking)))))
+    authorities = _by_grade(asking, authorities[:_TRIED])
     found: list[Block] = []
     lacking: list[Related] = []
     unsure = 0.0
     tried = 0
-    while len(found) < _COMPARED and tried < len(authorities[:_TRIED]):
+    while len(found) < _COMPARED and tried < len(authorities):
         # As many as there is room for: nobody is looked at in vain.
-        more = authorities[tried : min(tried + _COMPARED - len(found), _TRIED)]
+        more = authorities[tried : tried + _COMPARED - len(found)]
         tried += len(more)
-        for block in _blocks(asking, more, say, named, most=_statements_each(authorities[:_TRIED])):
+        for block in _blocks(asking, more, say, named, most=_statements_each(authorities)):
             lacking += [block.said.related] if block.said.related else []
             if not block.said.statements:
                 unsure = max(unsure, block.said.confidence)
@@ -183,6 +189,23 @@ def _chosen(asking: Asking, authorities: Sequence[str]) -> list[str]:
     reports = (asking.store.report(id) for id in asking.reading.scope)
     fit = {asking.names.authority_of(report) for report in reports if report and graded.fits(report)}
     return [name for name in authorities if name in fit]
+
+
+def _by_grade(asking: Asking, authorities: Sequence[str]) -> list[str]:
+    """Return `authorities` with the best grade for what is asked about first where the best are asked for,
+    with the worst first where the worst are; else, and among those of one grade, in their order.
+    """
+    asked = _EXTREME.search(asking.reading.asked)
+    if asked is None:
+        return list(authorities)
+    reports = (asking.store.report(id) for id in asking.reading.scope)
+    ranks: dict[str, int] = {}
+    for report in reports:
+        graded = grade_for(asking.reading.topic, report) if report else None
+        if report and graded:
+            ranks[asking.names.authority_of(report)] = RANKS.get(graded[1], 0)
+    sign = -1 if asked["best"] else 1
+    return sorted(authorities, key=lambda name: sign * ranks[name] if name in ranks else math.inf)
 
 
 def _matching(asking: Asking, ranking: Ranking) -> list[str]:

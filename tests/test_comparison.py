@@ -43,9 +43,10 @@ def statement(report, text):
 def compared(question, found, grade="requires improvement", logits=None, sure=None, asked=None):
     """What is said where `found` has the sentences of each authority, the best one first.
 
-    Whoever is asked together goes into the list `asked`.
+    Whoever is asked together goes into the list `asked`; `grade` is of all, or a mapping.
     """
-    reports = in_order([cover(name, in_care=grade) for name in found])
+    grades = grade if isinstance(grade, dict) else dict.fromkeys(found, grade)
+    reports = in_order([cover(name, in_care=grades[name]) for name in found])
     names = Names(reports)
     reading = read_question(question, names)
     asking = Asking(Shelf(reports), names, reading, Query(reading.topic, None))
@@ -80,6 +81,20 @@ def test_only_those_with_the_grade_by_which_the_question_chooses_are_told():
     told = compared(asked.format("good"), found, grade="good")
     assert told[:2] == [graded.format("Ashmere"), GOOD]
     assert compared(asked.format("outstanding"), found, grade="good") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Who has the best fostering?", "Northmoor: outstanding"),
+        ("Which authorities have the worst fostering?", "Ashmere: requires improvement"),
+        ("Which authorities have enough foster carers?", "Wexcombe: good"),
+    ],
+)
+def test_where_the_best_are_asked_for_those_with_the_best_grade_go_first(question, first):
+    grade = {"Wexcombe": "good", "Ashmere": "requires improvement", "Northmoor": "outstanding"}
+    said = BAD if "worst" in question else GOOD
+    assert compared(question, {name: [said] for name in grade}, grade)[0].startswith(first)
 
 
 def test_those_without_problems_make_room_for_others():
