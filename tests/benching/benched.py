@@ -19,6 +19,9 @@ class Stern:
     def judge(self, store, query, ranking):
         return Judgement(np.full(1, -99, np.float32), (np.zeros(1, np.float32),))
 
+    def judge_each(self, store, query, rankings):
+        return [self.judge(store, query, ranking) for ranking in rankings]
+
 
 def without_txtai(monkeypatch):
     monkeypatch.setitem(sys.modules, "txtai", None)
