@@ -18,7 +18,8 @@ from qa.library import Libraries, Library
 from qa.names import Names
 from qa.plea import read_plea
 from qa.question import Reading, read_question
-from qa.retrieve import Ranking, rank, read_query
+from qa.retrieve import Query, Ranking, rank, read_query
+from qa.side import searched_for
 
 MAX_QUESTION = 1000
 """Characters a question may have."""
@@ -104,8 +105,7 @@ class Assistant:
             # Other children's troubles are the last thing to be told now.
             asked, ms = question.strip(), clock.total()
             return Answer(question, asked, Status.NOT_FOUND, 0.0, scope=(), ms=ms, id=id, help=help)
-        leaning = None if reading.per_authority else reading.leaning
-        query = read_query(library.encoder, library.expander, reading.topic, reading.scope, leaning)
+        query = _query(library, reading)
         clock.lap("embed")
         ranking = rank(library.store, query, reading.scope, _RANKED)
         clock.lap("rank")
@@ -132,11 +132,16 @@ class Assistant:
         library = self._current()
         check_question(question)
         reading = read_question(question, library.names, authority=authority, report=report)
-        query = read_query(library.encoder, library.expander, reading.topic, reading.scope)
-        return reading, rank(library.store, query, reading.scope, k)
+        return reading, rank(library.store, _query(library, reading), reading.scope, k)
 
     def _current(self) -> Library:
         return self._pinned or self.libraries.current()
+
+
+def _query(library: Library, reading: Reading) -> Query:
+    leaning = None if reading.per_authority else reading.leaning
+    asked = searched_for(reading)
+    return read_query(library.encoder, library.expander, asked, reading.scope, leaning, whole=reading.topic)
 
 
 def _names_of(reports: Collection[str], library: Library) -> Names:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.answer import Related, Statement
@@ -15,7 +15,7 @@ from qa.days import days
 from qa.graded import read_graded
 from qa.grades import RANKS
 from qa.rarity import rare_words
-from qa.related import joined, told
+from qa.related import joined, nameless, told
 from qa.retrieve import Ranking
 from qa.side import side_asked_for
 from qa.statements import BEHIND, MAX_STATEMENTS
@@ -29,6 +29,11 @@ _TRIED = 16
 _NAMED = 0.1
 """How sure (0..1) it must be at least that an authority's passages answer where they hold the rare name that
 is all that the question asks for; of one authority it must be as sure as ever."""
+
+_SURE = 0.98
+"""How sure the judge must make it that an authority's passages answer, where it is asked of all who does so:
+the best of many comes nearer to anything. Of 20 things that reports say of some authorities, 147 blocks are
+told (of 160 at most) instead of 154 with `THRESHOLD`; of 24 that none says 8 are answered instead of 21."""
 
 _EXTREME = re.compile(r"\b(?:(?P<best>best|strongest)|worst|weakest|poorest)\b", re.I)
 
@@ -66,7 +71,8 @@ def compare_named(asking: Asking, ranking: Ranking, say: Say) -> Said:
     statements: list[Statement] = []
     lacking: list[Related] = []
     sure = 0.0
-    for block in _blocks(asking, named[:_COMPARED], say, most=_statements_each(named)):
+    least = [THRESHOLD] * len(named[:_COMPARED])
+    for block in _blocks(asking, named[:_COMPARED], say, least, most=_statements_each(named)):
         grades, related = asking.grades(block.scope[:1]), block.said.related
         sure = max(sure, block.said.confidence)
         lacking += [related] if related else []
@@ -83,12 +89,15 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
     """Return a block for each authority of which is said what the question asks, those that match best first.
 
     Where it asks who has problems, or who does well, these are the ones whose best statement says so. One
-    whose answer is far behind the best one's is left out.
+    whose answer is far behind the best one's is left out. A name that no report holds is answered by nobody.
     """
+    if ranking.unnamed:
+        return Said((), 0.0, related=nameless(ranking.unnamed))
     side = side_asked_for(asking.reading)
     rare = rare_words(asking.store, asking.query, asking.reading.scope)
     first = dict.fromkeys(asking.authority_of(report) for report in rare.reports)
     named = first if rare.alone and side is None else {}
+    enough = THRESHOLD if asking.judge is None else _SURE
     authorities = _chosen(asking, list(dict.fromkeys((*first, *_matching(asking, ranking)))))
     authorities = _by_grade(asking, authorities[:_TRIED])
     found: list[Block] = []
@@ -99,13 +108,14 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
         # As many as there is room for: nobody is looked at in vain.
         more = authorities[tried : tried + _COMPARED - len(found)]
         tried += len(more)
-        for block in _blocks(asking, more, say, named, most=_statements_each(authorities)):
+        least = [_NAMED if authority in named else enough for authority in more]
+        for block in _blocks(asking, more, say, least, most=_statements_each(authorities)):
             lacking += [block.said.related] if block.said.related else []
             if not block.said.statements:
                 unsure = max(unsure, block.said.confidence)
             elif side is None or _is_of(side, block, asking):
                 found = _near_best([*found, block])
-    sure = max((block.said.confidence for block in found), default=unsure)
+    sure = max((block.said.confidence for block in found), default=unsure * THRESHOLD / enough)
     if not found or sure < THRESHOLD:
         return Said((), sure, related=joined(lacking))
     said = [(*asking.grades(block.scope[:1]), *block.said.statements) for block in found]
@@ -113,13 +123,12 @@ def compare_all(asking: Asking, ranking: Ranking, say: Say) -> Said:
 
 
 def _blocks(
-    asking: Asking, authorities: Sequence[str], say: Say, named: Collection[str] = (), *, most: int
+    asking: Asking, authorities: Sequence[str], say: Say, least: Sequence[float], *, most: int
 ) -> list[Block]:
     scopes: dict[str, list[str]] = {authority: [] for authority in authorities}
     for id in asking.reading.scope:
         if (authority := asking.authority_of(id)) in scopes:
             scopes[authority].append(id)
-    least = [_NAMED if authority in named else THRESHOLD for authority in scopes]
     said = say(list(scopes.values()), most, least)
     return [Block(*one, own) for one, own in zip(scopes.items(), said, strict=True)]
 

@@ -118,12 +118,20 @@ class Query:
 
 
 def read_query(
-    encoder: Encoder, expander: Expander, asked: str, scope: Sequence[str], leaning: str | None = None
+    encoder: Encoder,
+    expander: Expander,
+    asked: str,
+    scope: Sequence[str],
+    leaning: str | None = None,
+    whole: str | None = None,
 ) -> Query:
-    """Return the query for a question asked of the reports in `scope`, which may be `leaning` on another."""
+    """Return the query for a question asked of the reports in `scope`, which may be `leaning` on another.
+
+    Where `asked` is a part of a question, names are those of the `whole`.
+    """
     expanded = expander.expand(asked, scope)
     reworded = encoder.question(expanded.text) if expanded.text != asked else None
-    proper = tuple(name for name in proper_names(asked) if not expander.expand(name, scope).phrases)
+    proper = tuple(name for name in proper_names(whole or asked) if not expander.expand(name, scope).phrases)
     joined = read_query(encoder, expander, leaning, scope) if leaning else None
     return Query(asked, encoder.question(asked), reworded, expanded.phrases, proper, joined)
 

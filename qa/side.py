@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.question import Reading
-from qa.wording import JOIN
+from qa.wording import JOIN, STOP, words
 
 _ONES = (
     r"(?:of|the|these|those|them|other|local|london|authorit\w+|councils?|boroughs?|count(?:y|ies)|areas?"
@@ -27,7 +27,10 @@ _PROBLEMS = re.compile(
     r"|poor\w*|bad|badly|behind|lack\w*|short|shortages?|concerns?|issues|slow\w*|not|too|unable|criticised)\b",
     re.I,
 )
-_SUCCESSES = re.compile(rf"{_IS}(?:good|best|strong\w*|well|excel\w*|outstanding|success\w*|great)\b", re.I)
+_SUCCESSES = re.compile(
+    rf"{_IS}(?:good|best|strong\w*|well|excel\w*|outstanding|success\w*|great|enough|sufficient|plenty)\b",
+    re.I,
+)
 _MISSING = re.compile(
     r"\bfound (?:to (?:be|have been) )?missing\b|\bmissing (?:the )?(?:signs|risks|opportunities)\b", re.I
 )
@@ -60,6 +63,9 @@ _RIGHT = re.compile(r"\b(?:praised|commended|applauded|complimented)\b", re.I)
 _NO_WRONG = re.compile(
     r"\b(?:not|never|no longer|n't|without) (?:\w+ ){0,2}?(?:too|criticised|waiting)\b", re.I
 )
+_AND = re.compile(r"^\W*(?:(?:and|or|of)\b\W*)*", re.I)
+"""What is left before it of the names of some: "which of Hull and Kent has ..."."""
+
 _RELATIVE = re.compile(r"(?<=\w )(?:who|whom|that|whose|when|if|with)\b.*", re.I | re.S)
 """What only says of whom it is: "children who have been waiting too long", "children with problems"."""
 
@@ -97,3 +103,15 @@ def asks_which(reading: Reading) -> bool:
     found = _ASKS_WHICH.match(reading.asked)
     named = found is not None and found["of"] != ""
     return reading.per_authority or (reading.who.everywhere and named and side_asked_for(reading) is not None)
+
+
+def searched_for(reading: Reading) -> str:
+    """Return what is searched for in each report: the topic without the words that ask of whom it is so.
+
+    No report says which authorities it is so of: beside these words, its judge finds hardly any answers.
+    """
+    found = _ASKS_WHICH.match(reading.topic)
+    if found is None or not asks_which(reading):
+        return reading.topic
+    own = _AND.sub("", found["on"])
+    return own if set(words(own)) - STOP else reading.topic

@@ -40,7 +40,7 @@ def statement(report, text):
     return Statement(text, (Citation(report, number, 1, text, 0, len(text)),), text in (BAD, TOLD))
 
 
-def compared(question, found, grade="requires improvement", logits=None, sure=None, asked=None):
+def compared(question, found, grade="requires improvement", logits=None, sure=None, asked=None, judge=None):
     """What is said where `found` has the sentences of each authority, the best one first.
 
     Whoever is asked together goes into the list `asked`; `grade` is of all, or a mapping.
@@ -49,7 +49,7 @@ def compared(question, found, grade="requires improvement", logits=None, sure=No
     reports = in_order([cover(name, in_care=grades[name]) for name in found])
     names = Names(reports)
     reading = read_question(question, names)
-    asking = Asking(Shelf(reports), names, reading, Query(reading.topic, None))
+    asking = Asking(Shelf(reports), names, reading, Query(reading.topic, None), judge)
     ids = {names.authority_of(report): report.id for report in reports}
 
     def said_of(scope, most, least):
@@ -95,6 +95,22 @@ def test_where_the_best_are_asked_for_those_with_the_best_grade_go_first(questio
     grade = {"Wexcombe": "good", "Ashmere": "requires improvement", "Northmoor": "outstanding"}
     said = BAD if "worst" in question else GOOD
     assert compared(question, {name: [said] for name in grade}, grade)[0].startswith(first)
+
+
+def test_of_all_the_judge_must_be_surer_than_of_one():
+    found, sure = {"Ashmere": [GOOD], "Northmoor": [GOOD]}, {"Ashmere": 0.97, "Northmoor": 0.985}
+    question = "Which authorities have biscuits?"
+    assert compared(question, found, sure=sure) == [GOOD, GOOD]
+    assert compared(question, found, sure=sure, judge="asked") == [GOOD]
+
+
+def test_a_name_that_no_report_holds_is_answered_by_nobody():
+    reports = in_order([cover("Ashmere"), cover("Northmoor")])
+    names = Names(reports)
+    reading = read_question("Which authorities use Kites of Courage?", names)
+    asking = Asking(Shelf(reports), names, reading, Query(reading.topic, None))
+    said = compare_all(asking, Ranking((), None, unnamed="Kites of Courage"), say=None)
+    assert (said.statements, said.related.matter) == ((), ("Kites of Courage",))
 
 
 def test_those_without_problems_make_room_for_others():

@@ -5,7 +5,7 @@ from covers import cover, in_order
 
 from qa.names import Names
 from qa.question import read_question
-from qa.side import asks_which, side_asked_for
+from qa.side import asks_which, searched_for, side_asked_for
 
 NAMES = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
 
@@ -55,6 +55,7 @@ def test_who_has_problems(question):
         "Which councils were praised for life-story work?",
         "Which councils have been commended for work with children who struggle?",
         "Who do well on fostering recruitment?",
+        "Which councils have enough foster carers?",
         "Where is life-story work strongest?",
     ],
 )
@@ -99,3 +100,21 @@ def test_neither_side(question):
 )
 def test_it_asks_which_authorities(question, which):
     assert asks_which(read_question(question, NAMES)) is which
+
+
+@pytest.mark.parametrize(
+    ("question", "searched"),
+    [
+        ("Which authorities have problems with caseloads?", "have problems with caseloads?"),
+        ("Which local councils struggle to recruit workers?", "struggle to recruit workers?"),
+        ("Where is supervision poor?", "is supervision poor?"),
+        ("Has any council got delays in assessments?", "got delays in assessments?"),
+        ("Which of Ashmere and Northmoor has delays in assessments?", "has delays in assessments?"),
+        ("Who has too few foster carers?", "has too few foster carers?"),
+        ("How do Ashmere and Northmoor deal with debt?", "How do they deal with debt?"),
+        ("Which plans are too long?", "Which plans are too long?"),
+        ("Where do care leavers live?", "Where do care leavers live?"),
+    ],
+)
+def test_what_is_searched_for_is_what_one_report_may_say(question, searched):
+    assert searched_for(read_question(question, NAMES)) == searched
