@@ -98,7 +98,7 @@ def test_where_the_best_are_asked_for_those_with_the_best_grade_go_first(questio
 
 
 def test_of_all_the_judge_must_be_surer_than_of_one():
-    found, sure = {"Ashmere": [GOOD], "Northmoor": [GOOD]}, {"Ashmere": 0.97, "Northmoor": 0.985}
+    found, sure = {"Ashmere": [GOOD], "Northmoor": [GOOD]}, {"Ashmere": 0.96, "Northmoor": 0.975}
     question = "Which authorities have biscuits?"
     assert compared(question, found, sure=sure) == [GOOD, GOOD]
     assert compared(question, found, sure=sure, judge="asked") == [GOOD]
