@@ -51,11 +51,8 @@ class Judge(Protocol):
     def load(self) -> None:
         """Make ready what the first question would wait for."""
 
-    def judge(self, store: Index, query: Query, ranking: Ranking) -> Judgement:
-        """Return what it says of the first hits, up to `READ` of them."""
-
-    def judge_each(self, store: Index, query: Query, rankings: Sequence[Ranking]) -> list[Judgement]:
-        """Return what it says of each ranking's first hits, read together."""
+    def judge(self, store: Index, query: Query, rankings: Sequence[Ranking]) -> list[Judgement]:
+        """Return what it says of each ranking's first hits, up to `READ` of them."""
 
 
 class TrainedJudge:
@@ -72,11 +69,7 @@ class TrainedJudge:
         """Load the weights; raises ModelProblem where they are missing, others, or of another encoder."""
         _ = self._network
 
-    def judge(self, store: Index, query: Query, ranking: Ranking) -> Judgement:
-        """Return what it says of the hits worth citing, at least `LEAST` and at most `READ`."""
-        return self.judge_each(store, query, [ranking])[0]
-
-    def judge_each(self, store: Index, query: Query, rankings: Sequence[Ranking]) -> list[Judgement]:
+    def judge(self, store: Index, query: Query, rankings: Sequence[Ranking]) -> list[Judgement]:
         """Return what it says of the hits worth citing in each ranking, at least `LEAST`, at most `READ`."""
         worth_it = [ranking.hits[: min(READ, max(LEAST, len(ranking.near)))] for ranking in rankings]
         hits = [hit for some in worth_it for hit in some]
@@ -157,7 +150,7 @@ def judge_for(encoder: Encoder) -> Judge | None:
 
 def judged(judge: Judge | None, store: Index, query: Query, ranking: Ranking) -> Ranking:
     """Return the ranking with what the judge says of its first hits; as it is without a judge."""
-    return ranking if judge is None else replace(ranking, judged=judge.judge(store, query, ranking))
+    return judged_each(judge, store, query, [ranking])[0]
 
 
 def judged_each(
@@ -166,7 +159,7 @@ def judged_each(
     """Return rankings with what the judge says of the first hits of each; as they are without a judge."""
     if judge is None:
         return rankings
-    said = judge.judge_each(store, query, rankings)
+    said = judge.judge(store, query, rankings)
     return [replace(ranking, judged=own) for ranking, own in zip(rankings, said, strict=True)]
 
 

@@ -125,7 +125,7 @@ def test_it_reads_what_is_worth_citing_two_or_three(scores, read):
     query = Query(
         "?", QuestionVectors(unit(1, 0).numpy()[0], unit(2, 1).numpy(), np.zeros(2), unit(2, 1).numpy())
     )
-    found = judge.judge(Passages(), query, Ranking(hits, Features(some, some, some, some, some), 9))
+    (found,) = judge.judge(Passages(), query, [Ranking(hits, Features(some, some, some, some, some), 9)])
     assert counting.given == [read]
     assert found.answers.tolist() == list(range(read))
     assert [len(row) for row in found.sentences] == [2] * read
@@ -149,14 +149,14 @@ def test_of_several_rankings_it_says_what_it_says_of_each(network):
         Ranking(tuple(Hit("r", place, 1.0, row, row) for row in rows), Features(*[some[: len(rows)]] * 5), 9)
         for rows in ((40, 4, 9), (), (5, 33), (60, 3, 21), (8,))
     ]
-    together = judge.judge_each(Lengths(), query, rankings)
+    together = judge.judge(Lengths(), query, rankings)
     for said, ranking in zip(together, rankings, strict=True):
-        alone = judge.judge(Lengths(), query, ranking)
+        (alone,) = judge.judge(Lengths(), query, [ranking])
         assert said.answers == pytest.approx(alone.answers, abs=0.01)
         assert [len(row) for row in said.sentences] == [2] * len(ranking.hits)
         for own, other in zip(said.sentences, alone.sentences, strict=True):
             assert own == pytest.approx(other, abs=0.01)
-    assert judge.judge_each(Lengths(), query, []) == []
+    assert judge.judge(Lengths(), query, []) == []
 
 
 class Strict:
@@ -168,9 +168,11 @@ class Strict:
     def load(self):
         pass
 
-    def judge(self, store, query, ranking):
-        self.asked.append([hit.paragraph.number for hit in ranking.hits[:READ]])
-        hits = ranking.hits[:READ]
+    def judge(self, store, query, rankings):
+        return [self._says(store, ranking.hits[:READ]) for ranking in rankings]
+
+    def _says(self, store, hits):
+        self.asked.append([hit.paragraph.number for hit in hits])
         sentences = tuple(np.zeros(len(store.sentence_spans(hit.passage)), np.float32) for hit in hits)
         return Judgement(np.full(len(hits), self.logit, np.float32), sentences)
 

@@ -7,13 +7,12 @@ import re
 import signal
 import subprocess
 import sys
-import threading
 import time
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 import pytest
+from clients import Clients
 from desk import until
 from shelf import SENTENCES, built, write_report
 
@@ -69,23 +68,12 @@ def serving(folder):
             server.terminate()
 
 
-class Clients:
+class Asking(Clients):
     """People who ask one question after another, no two alike: when, and of which versions the answer was."""
 
     def __init__(self, port):
-        self.errors, self.seen = [], []
-        self._port, self._number, self._ended = port, count(), threading.Event()
-        self._threads = [threading.Thread(target=self._ask) for _ in range(CLIENTS)]
-
-    def __enter__(self):
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._ended.set()
-        for thread in self._threads:
-            thread.join()
+        super().__init__(port, CLIENTS)
+        self.seen = []
 
     def _ask(self):
         while not self._ended.wait(THINKING):
@@ -142,7 +130,7 @@ def soon(true):
 
 
 def test_a_killed_process_and_a_swapped_index_cost_no_answer_and_none_is_of_another(folder):
-    with serving(folder) as (server, port), Clients(port) as clients:
+    with serving(folder) as (server, port), Asking(port) as clients:
         soon(lambda: ready(port))
         (first,) = children(server.pid)
         before = worked(first)

@@ -9,15 +9,14 @@ import shutil
 import statistics
 import subprocess
 import sys
-import threading
 import time
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager
-from itertools import count
 
 import pytest
 from benchmarks.load import FORMS, TOPICS
+from clients import Clients
 from shelf import SENTENCES, write_report
 
 from index.process import environment
@@ -72,25 +71,12 @@ class Administrator:
             return response.url
 
 
-class Clients:
+class Asking(Clients):
     """People who ask one question after another, no two alike."""
 
     def __init__(self, port):
-        self.errors, self.took = [], []
-        self._port = port
-        self._number = count()
-        self._ended = threading.Event()
-        self._threads = [threading.Thread(target=self._ask) for _ in range(CLIENTS)]
-
-    def __enter__(self):
-        for thread in self._threads:
-            thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._ended.set()
-        for thread in self._threads:
-            thread.join()
+        super().__init__(port, CLIENTS)
+        self.took = []
 
     def median(self, start, end):
         """Return the median wait (ms) of who asked and was answered in this time, and how many those are."""
@@ -129,7 +115,7 @@ def test_answers_stay_fast_while_new_reports_are_embedded(sample_folder, samples
     for authority in AUTHORITIES:
         bodies = [f"In week {n} of {authority} {' '.join(SENTENCES)}" for n in range(80)]
         write_report(reports / f"{authority}.txt", authority, bodies=bodies)
-    with serving(folder, reports) as port, Clients(port) as clients:
+    with serving(folder, reports) as port, Asking(port) as clients:
         time.sleep(1)  # the first questions of all
         quiet = time.perf_counter()
         time.sleep(QUIET_SECONDS)

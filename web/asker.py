@@ -91,8 +91,8 @@ def reply(assistant: Assistant, request: Request) -> Answer | QuestionProblem | 
         return here.ask(question, **rest) if here.current == generation else None
     except QuestionProblem as problem:
         return problem
-    except Exception:  # noqa: BLE001  # the server meets it too, and tells it; here it would end the process
-        return None
+    except InspectQAError:
+        return None  # the server meets it too, and tells it
 
 
 def keep_few_lengths() -> None:

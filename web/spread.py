@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,24 +36,8 @@ class SpreadAssistant(Assistant):
         # After half the time that a request has, this process has the other half to answer itself.
         self.askers = Askers(processes, whole, min(PATIENCE, seconds / 2 or PATIENCE))
 
-    def ask(
-        self,
-        question: str,
-        *,
-        context: Sequence[str] = (),
-        authority: str | None = None,
-        report: str | None = None,
-        id: str | None = None,
-        reports: Collection[str] | None = None,
-    ) -> Answer:
+    def ask(self, question: str, **rest: Any) -> Answer:
         """Answer a question, here or in another process; takes and raises what `Assistant.ask` does."""
-        rest: dict[str, Any] = {
-            "context": context,
-            "authority": authority,
-            "report": report,
-            "id": id,
-            "reports": reports,
-        }
         with self.askers.turn() as asker:
             said = asker.ask((self.current, question, rest)) if asker else None
             if isinstance(said, InspectQAError):

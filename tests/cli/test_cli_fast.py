@@ -19,9 +19,11 @@ class Counting:
     def load(self):
         self.loaded += 1
 
-    def judge(self, store, query, ranking):
-        self.asked += 1
-        hits = ranking.hits[:READ]
+    def judge(self, store, query, rankings):
+        self.asked += len(rankings)
+        return [self._says(store, ranking.hits[:READ]) for ranking in rankings]
+
+    def _says(self, store, hits):
         sentences = tuple(np.zeros(len(store.sentence_spans(hit.passage)), np.float32) for hit in hits)
         return Judgement(np.full(len(hits), 30.0, np.float32), sentences)
 
