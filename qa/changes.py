@@ -10,7 +10,7 @@ from index.report import GRADE_AREAS, Report
 from qa.areas import AREAS
 from qa.covers import Covers, Fact, Source, grade_in, grade_source
 from qa.days import days
-from qa.factual import Direction, FactQuestion
+from qa.fact_question import Direction, FactQuestion
 from qa.grades import RANKS, either
 from qa.tally import led_by, looked_among, number_of, one_by_one, shown
 
@@ -24,7 +24,7 @@ def history(found: FactQuestion, covers: Covers) -> list[Fact]:
         own = covers.scope_of(authority)
         reports = (own if len(own) > 1 else covers.names.reports_of(authority))[::-1]
         known = [area for area in GRADE_AREAS if any(area in report.grades for report in reports)]
-        for area in known if found.every_area else found.areas or ("overall",):
+        for area in known if found.every_area else found.each_area:
             graded = [report for report in reports if grade_in(report, area)]
             if graded:
                 told = ", then ".join(_grade_of(report, area) for report in graded)
@@ -38,7 +38,7 @@ def change(found: FactQuestion, covers: Covers) -> list[Fact]:
 
     Of one authority, asked about in general, the areas' grades follow the one for overall.
     """
-    area = found.areas[0] if found.areas else "overall"
+    area = found.area
     facts = []
     for authority in covers.authorities:
         pair = _pair(authority, area, covers)
@@ -69,7 +69,7 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     """Answer which authorities' grade changed as asked, or how many did."""
     if found.subject == "areas":
         return _areas_changed(found, covers)
-    area = found.areas[0] if found.areas else "overall"
+    area = found.area
     if found.kind or found.inspector:
         return _that_changed(found, area, covers)
     pairs = {name: pair for name in covers.authorities if (pair := _pair(name, area, covers))}

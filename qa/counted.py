@@ -10,7 +10,7 @@ from datetime import date
 from index.report import Report
 from qa.areas import AREAS
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
-from qa.factual import FactQuestion
+from qa.fact_question import FactQuestion
 from qa.grades import RANKS, either
 from qa.manner import How, Manner
 from qa.tally import (
@@ -87,7 +87,7 @@ def _graded_so(reports: Iterable[Report], found: FactQuestion) -> tuple[Source, 
 
 def _by_grade(found: FactQuestion, manner: Manner, pool: list[Report], covers: Covers) -> list[Fact]:
     """Count each grade for itself, the one that most have first."""
-    area = found.areas[0] if found.areas else "overall"
+    area = found.area
     given = [grade for report in pool if (grade := grade_in(report, area))]
     asked = sorted(found.grades or set(given), key=lambda grade: (-given.count(grade), -RANKS[grade]))
     return [fact for grade in asked for fact in rated(found, frozenset({grade}), pool, covers)]
@@ -95,7 +95,7 @@ def _by_grade(found: FactQuestion, manner: Manner, pool: list[Report], covers: C
 
 def _by_year(found: FactQuestion, manner: Manner, pool: list[Report], covers: Covers) -> list[Fact]:
     """Count the inspections of each year in which any began."""
-    area = found.areas[0] if found.areas else "overall"
+    area = found.area
     began: dict[int, list[Report]] = defaultdict(list)
     for report in pool:
         if report.start and (grade_in(report, area) or not found.grades):
@@ -117,7 +117,7 @@ def _in_both_years(found: FactQuestion, manner: Manner, pool: list[Report], cove
     Where they are counted, those of each year alone are counted too: the words may mean these.
     """
     years = [[report for report in pool if is_in(report, *dates)] for dates in covers.period.dates]
-    areas = found.areas or ("overall",)
+    areas = found.each_area
     if found.grades:
         years = [[r for r in some if all(grade_in(r, a) in found.grades for a in areas)] for some in years]
     both = set.intersection(*({covers.name(report) for report in some} for some in years))
@@ -148,7 +148,7 @@ def _in_both_years(found: FactQuestion, manner: Manner, pool: list[Report], cove
 def _printed(found: FactQuestion, reports: Sequence[Report]) -> tuple[Source, ...]:
     if not found.grades:
         return _dates(reports)
-    return tuple(grade_source(report, area) for report in reports for area in found.areas or ("overall",))
+    return tuple(grade_source(report, area) for report in reports for area in found.each_area)
 
 
 def _percent(found: FactQuestion, manner: Manner, pool: list[Report], covers: Covers) -> list[Fact]:

@@ -11,7 +11,8 @@ from index.report import Report
 from qa.changes import change, changed, history
 from qa.counted import counted
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
-from qa.factual import FactQuestion, read_fact
+from qa.fact_question import FactQuestion
+from qa.factual import read_fact
 from qa.general import read_general
 from qa.names import Names
 from qa.subject import subject_in
@@ -162,7 +163,7 @@ def _answer(found: FactQuestion, covers: Covers) -> list[Fact]:
 def _grades(found: FactQuestion, covers: Covers) -> list[Fact]:
     facts = []
     for report in covers.scope:
-        areas = list(printed_areas(report) if found.every_area else found.areas or ("overall",))
+        areas = list(printed_areas(report) if found.every_area else found.each_area)
         if found.extreme in {"best", "worst"}:
             areas += [area for area in extreme_areas(report, found) if area not in areas]
         facts += [covers.graded(report, area) for area in areas]
@@ -173,13 +174,13 @@ def _that_gave(found: FactQuestion, covers: Covers) -> Sequence[Report]:
     """Return the reports in scope; of many authorities, those that gave one of the grades asked for."""
     if not found.grades or len(covers.authorities) < 2:
         return covers.scope
-    area = found.areas[0] if found.areas else "overall"
+    area = found.area
     return [report for report in covers.scope if grade_in(report, area) in found.grades]
 
 
 def _when(found: FactQuestion, covers: Covers) -> list[Fact]:
     """State the last (or first) inspection of each authority that had one of the grades asked for."""
-    area = found.areas[0] if found.areas else "overall"
+    area = found.area
     facts = []
     for authority in covers.authorities:
         reports = covers.names.reports_of(authority)

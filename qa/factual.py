@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from dataclasses import replace
+from typing import TypeVar
 
 from qa.areas import areas_called, without_areas
-from qa.grades import GRADE, Step, compared_areas, grades_in, pairs_in, step_in
-from qa.manner import Manner, read_manner
+from qa.fact_question import LISTS, Ask, Direction, Extreme, FactQuestion, in_its_manner
+from qa.grades import GRADE, compared_areas, grades_in, pairs_in, step_in
+from qa.manner import read_manner
 from qa.period import read_period
 from qa.recast import recast
-from qa.subject import COUNT, INSPECTION, WHICH, Subject, subject_in
+from qa.subject import COUNT, INSPECTION, WHICH, subject_in
 from qa.topic import without_spans
 from qa.turning import is_turned
 from qa.wording import STOP, words
 from qa.years import MONTHS
 
-Ask = Literal["grade", "when", "inspector", "kind", "which", "count", "history", "change"]
-Direction = Literal["improved", "declined", "unchanged"]
-Extreme = Literal["best", "worst", "newest", "oldest"]
 _Name = TypeVar("_Name", bound=str)
 
 _DIRECTIONS: tuple[tuple[Direction, str], ...] = (
@@ -66,7 +64,6 @@ _HOW = re.compile(
     r".*(?:rated|graded|judged|mark|chang|improv|declin|grades?|ratings?)",
     re.I,
 )
-_LISTS = ("which", "count")
 _ASKED_TWICE = re.compile(
     r"(?:\band|,) (?:which|how many)\b|\bhow many\b.*\beach\b|\bbest\b.*\bworst\b|\bworst\b.*\bbest\b", re.I
 )
@@ -116,38 +113,6 @@ _BESIDES = re.compile(r"\b(?:includ\w+|plus|(?:together|along) with|besides|not 
 """Of grades in general, one area is named that must be among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactQuestion:
-    """What a question asks of the covers.
-
-    `areas` are the judgement areas it calls, `every_area` is true where it asks for the grades in general.
-    `grades` are those looked for (empty: any), `step` is a change from one to another. `subject` is what is
-    listed or counted. `inspector` and `kind` narrow the reports, `ever` widens them to earlier inspections.
-    `grade_too` is true where it asks for a grade beside a date, an inspector or a kind, `kind_too` for a kind
-    beside an inspector. `pairs` are areas
-    with the grades looked for in each, where they differ ("good overall but inadequate for care leavers").
-    `manner` is how those that have something are counted, where not simply one by one. `above` are two areas
-    of which the first must have the better grade.
-    """
-
-    ask: Ask
-    areas: tuple[str, ...] = ()
-    every_area: bool = False
-    grades: frozenset[str] = frozenset()
-    step: Step | None = None
-    direction: Direction | None = None
-    extreme: Extreme | None = None
-    subject: Subject = "authorities"
-    inspector: str | None = None
-    kind: str | None = None
-    ever: Literal["ever", "never", "always"] | None = None
-    grade_too: bool = False
-    kind_too: bool = False
-    pairs: tuple[tuple[str, frozenset[str]], ...] = ()
-    manner: Manner | None = None
-    above: tuple[str, str] | None = None
-
-
 def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
     """Return what the question `asked` (without authorities' names) asks of the covers.
 
@@ -194,45 +159,11 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
         above=above,
     )
     asked_for = _asked(text, found)
-    if asked_for is None or (pairs and asked_for.ask not in _LISTS):
+    if asked_for is None or (pairs and asked_for.ask not in LISTS):
         return None
-    if asked_for.ask in _LISTS and _ASKED_TWICE.search(text):
+    if asked_for.ask in LISTS and _ASKED_TWICE.search(text):
         return None
-    return _in_its_manner(asked_for)
-
-
-def _in_its_manner(found: FactQuestion) -> FactQuestion | None:
-    """Return `found`, None where it cannot be counted in the manner that it asks for."""
-    lists, how = found.ask in _LISTS, found.manner.how if found.manner else None
-    if not lists and found.step:
-        # Whether it went from one grade to another, at whichever inspection, all of them tell.
-        found = replace(found, step=None, ask="history" if found.ask == "change" else found.ask)
-    simple = not (found.direction or found.step or found.extreme or found.pairs or found.ever or found.above)
-    match how:
-        case None:
-            return found
-        case "all areas" | "some areas" if not found.areas and simple:
-            return found if lists and found.grades else replace(found, every_area=True, manner=None)
-        case "side by side" if simple and found.grades and not found.areas:
-            return found
-        case "most" | "fewest" if lists and simple and found.grades and not found.areas:
-            return found
-        case "furthest" if lists and found.direction in {"improved", "declined"} and not found.step:
-            return found
-        case "each grade" if lists and simple and len(found.areas) < 2:
-            return found
-        case "each year" if found.ask == "count" and simple and len(found.areas) < 2:
-            return found
-        case "both years":
-            fits = lists and simple and found.subject == "authorities"
-            return found if fits else replace(found, manner=None)
-        case "share" if found.ask == "count" and simple and found.grades:
-            return found
-        case "not inspected" if lists and simple and not (found.grades or found.inspector or found.kind):
-            return found
-        case "times" | "most often" if simple and not found.grades and (lists or found.ask == "inspector"):
-            return found
-    return None
+    return in_its_manner(asked_for)
 
 
 def _extreme(text: str) -> Extreme | None:

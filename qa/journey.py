@@ -10,7 +10,7 @@ from qa.asking import Asking
 from qa.changes import history
 from qa.cite import cited
 from qa.covers import Covers
-from qa.factual import FactQuestion
+from qa.fact_question import FactQuestion
 from qa.overview import overview
 from qa.statements import MAX_STATEMENTS
 from qa.whole import asks_for_journey

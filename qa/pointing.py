@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from qa.areas import AREAS, areas_called, without_areas
-from qa.factual import FactQuestion, read_fact
+from qa.fact_question import FactQuestion
+from qa.factual import read_fact
 from qa.leaning import topic_words
 from qa.whole import read_whole
 

@@ -10,7 +10,7 @@ from index.report import Report
 from qa.areas import AREAS
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
 from qa.days import stretch
-from qa.factual import FactQuestion
+from qa.fact_question import FactQuestion
 from qa.grades import RANKS, either
 
 NAMED_AT_MOST = 12
@@ -32,16 +32,12 @@ def tally(found: FactQuestion, covers: Covers) -> list[Fact]:
     if found.pairs:
         return _paired(found, pool, covers)
     if found.extreme:
-        known = {grade for report in pool if (grade := grade_in(report, _area(found)))}
+        known = {grade for report in pool if (grade := grade_in(report, found.area))}
         grades = frozenset(grade for grade in known if RANKS[grade] == _end(found, (RANKS[g] for g in known)))
         grades = grades or frozenset(RANKS)  # nobody has one, which is told
     if grades:
         return rated(found, grades, pool, covers)
     return _counted(found, pool, covers) if pool else _none(found, covers)
-
-
-def _area(found: FactQuestion) -> str:
-    return found.areas[0] if found.areas else "overall"
 
 
 def _end(found: FactQuestion, ranks: Iterable[int]) -> int:
@@ -71,7 +67,7 @@ def looked_among(found: FactQuestion, covers: Covers) -> list[Report]:
 
 def rated(found: FactQuestion, grades: frozenset[str], pool: Sequence[Report], covers: Covers) -> list[Fact]:
     """Answer which of `pool` have one of `grades` in each of the areas asked for."""
-    areas = found.areas or ("overall",)
+    areas = found.each_area
     graded = [report for report in pool if all(grade_in(report, area) for area in areas)]
     hits = [report for report in graded if all(grade_in(report, area) in grades for area in areas)]
     seen = {grade for report in hits for area in areas if (grade := grade_in(report, area))}
@@ -191,7 +187,7 @@ def _at_the_end(found: FactQuestion, covers: Covers) -> list[Fact]:
 
     Where a grade is asked for too, those that gave it are looked among, superseded ones included.
     """
-    area = _area(found)
+    area = found.area
     pool = looked_among(replace(found, subject="reports") if found.grades else found, covers)
     pool = [report for report in pool if grade_in(report, area) in found.grades or not found.grades]
     days_on_site = [report.start for report in pool if report.start]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from qa.factual import YES_OR_NO, FactQuestion
+from qa.fact_question import FactQuestion
+from qa.factual import YES_OR_NO
 from qa.grades import GRADE
 from qa.wording import STOP, words
 

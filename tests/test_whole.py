@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.factual import FactQuestion
+from qa.fact_question import FactQuestion
 from qa.whole import asks_for_journey, read_whole
 
 
