@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 
 from qa.answer import Statement
-from qa.areas import areas_about, areas_called, without_areas
 from qa.asking import Asking, Said
 from qa.cite import cited
 from qa.comparison import compare_all, compare_named
@@ -17,33 +16,17 @@ from qa.definition import defined, statements_wanted
 from qa.facts import answer_fact
 from qa.general import read_general
 from qa.graded import read_graded
+from qa.how_good import asks_how_good, asks_how_good_a_part_is, asks_if_better
 from qa.improvement import improvements
 from qa.journey import journey
 from qa.judge import judged, judged_each
 from qa.over_time import each_inspection
 from qa.overview import overview, praising
-from qa.question import Reading
 from qa.related import nameless, related
 from qa.retrieve import Judgement, Ranking
 from qa.side import asks_which
 from qa.statements import BEHIND, MAX_STATEMENTS, Chosen, choose, in_reading_order
-from qa.whole import AROUND, BLOCKED, CHANGE
-from qa.wording import JOIN, STOP, words
 
-_HOW_GOOD = re.compile(
-    r"\bhow (?:good|bad|well|effective|strong|safe)\b|\bgood enough\b|\bquality of\b|\bwhat is .* like\b"
-    r"|^\W*(?:is|are|was|were)\b.*\b(?:any good|safe|effective|strong|good|well (?:led|run|managed))\b",
-    re.I,
-)
-_HOW_GOOD_IS = re.compile(r"\bhow (?:good|bad|strong|weak) (?:is|are|was|were)\b", re.I)
-_GENERAL = frozenset(
-    words(
-        """good bad well effective strong safe quality like help helps helped helping support supports
-        supported supporting care cared caring service
-        services work done led run managed looked treated council authority local help experiences
-        young people children"""
-    )
-)
 _TO_IMPROVE = re.compile(
     r"\b(?:improv\w*|recommend\w*|better|needs?|needed|must|should|actions?|priorit\w+|told to|asked to)\b",
     re.I,
@@ -196,27 +179,3 @@ def _not_far(ranking: Ranking, behind: float) -> Ranking:
         ranking.judged.answers[kept], tuple(ranking.judged.sentences[place] for place in kept)
     )
     return replace(ranking, hits=tuple(ranking.hits[place] for place in kept), judged=judgement)
-
-
-def asks_how_good(reading: Reading) -> bool:
-    """Tell whether the question asks how good a whole judgement area is, and not a part of it."""
-    if not _HOW_GOOD.search(reading.asked) or not areas_called(reading.topic):
-        return False
-    rest = [word for word in words(without_areas(reading.topic)) if word not in STOP]
-    return all(word in _GENERAL for word in rest)
-
-
-def asks_how_good_a_part_is(reading: Reading) -> bool:
-    """Tell whether the question asks how good something is that lies in one judgement area: early help."""
-    own, *_ = reading.asked.split(JOIN)
-    return _HOW_GOOD_IS.search(own) is not None and len(areas_about(reading.topic)) == 1
-
-
-def asks_if_better(reading: Reading) -> bool:
-    """Tell whether the question asks if one authority, or a whole judgement area, is better than it was."""
-    if len(reading.who.authorities) != 1:
-        return False
-    rest = {word for word in words(without_areas(reading.topic)) if word not in STOP}
-    if BLOCKED.search(reading.topic):
-        return False
-    return bool(rest & CHANGE) and not rest - CHANGE - AROUND - _GENERAL

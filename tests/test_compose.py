@@ -8,7 +8,7 @@ import qa.compose
 from index.report import Paragraph, Place
 from qa.answer import Citation, Related, Statement
 from qa.asking import Asking, Said
-from qa.compose import asks_how_good, asks_how_good_a_part_is, compose
+from qa.compose import compose
 from qa.names import Names
 from qa.question import read_question
 from qa.retrieve import Hit, Query, Ranking
@@ -162,39 +162,6 @@ def test_of_more_than_eight_named_ones_the_others_are_named(told):
     found = {name: [PRAISE, CONCERN, PRAISE] for name in TEN} | {"Northmoor": [], "Wexcombe": []}
     said = told(f"Compare {', '.join(TEN)} on biscuits", found)
     assert said == [PRAISE, CONCERN] * 8 + ["2 more authorities are not shown (Northmoor, Wexcombe)."]
-
-
-@pytest.mark.parametrize(
-    ("question", "whole", "part"),
-    [
-        ("How strong are leaders in Ashmere?", True, True),
-        ("Are leaders in Ashmere effective?", True, False),
-        ("Was the safeguarding board in Ashmere any good?", True, False),
-        ("Is the LSCB in Ashmere effective?", True, False),
-        ("Is early help in Ashmere effective?", False, False),
-        ("Is the local offer for care leavers in Ashmere good?", False, False),
-        ("How good is the help for care leavers in Ashmere?", True, True),
-        ("How good is early help in Ashmere?", False, True),
-        ("How good is the virtual school in Ashmere?", False, True),
-        ("How bad are caseloads in Ashmere?", False, True),
-        ("How good is adoption support in Ashmere?", True, True),
-        ("How good is supervision of the early help team in Ashmere?", False, False),
-        ("How good are the biscuits in Ashmere?", False, False),
-        ("Why is early help good in Ashmere?", False, False),
-        ("How well are young carers helped in Ashmere?", False, False),
-        ("Is early help in Ashmere better than in 2019?", False, False),
-    ],
-)
-def test_how_good_is_asked_of_a_whole_area_or_of_a_part(question, whole, part):
-    reading = read_question(question, Names(in_order([cover("Ashmere")])))
-    assert (asks_how_good(reading), asks_how_good_a_part_is(reading)) == (whole, part)
-
-
-def test_a_grade_is_not_told_again_where_only_the_reason_is_asked():
-    names = Names(in_order([cover("Ashmere")]))
-    reading = read_question("why?", names, context=["How good is early help in Ashmere?"])
-    assert "How good is early help" in reading.asked
-    assert not asks_how_good_a_part_is(reading)
 
 
 @pytest.mark.parametrize(

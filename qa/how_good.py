@@ -1,0 +1,49 @@
+"""Whether a question asks how good an area of work is, or a part of it, or if that is better than it was."""
+
+from __future__ import annotations
+
+import re
+
+from qa.areas import areas_about, areas_called, without_areas
+from qa.question import Reading
+from qa.whole import AROUND, BLOCKED, CHANGE
+from qa.wording import JOIN, STOP, words
+
+_HOW_GOOD = re.compile(
+    r"\bhow (?:good|bad|well|effective|strong|safe)\b|\bgood enough\b|\bquality of\b|\bwhat is .* like\b"
+    r"|^\W*(?:is|are|was|were)\b.*\b(?:any good|safe|effective|strong|good|well (?:led|run|managed))\b",
+    re.I,
+)
+_HOW_GOOD_IS = re.compile(r"\bhow (?:good|bad|strong|weak) (?:is|are|was|were)\b", re.I)
+_GENERAL = frozenset(
+    words(
+        """good bad well effective strong safe quality like help helps helped helping support supports
+        supported supporting care cared caring service services work done led run managed looked treated
+        council authority local experiences young people children"""
+    )
+)
+"""Words that may stand around an area and name no part of it."""
+
+
+def asks_how_good(reading: Reading) -> bool:
+    """Tell whether the question asks how good a whole judgement area is, and not a part of it."""
+    if not _HOW_GOOD.search(reading.asked) or not areas_called(reading.topic):
+        return False
+    rest = [word for word in words(without_areas(reading.topic)) if word not in STOP]
+    return all(word in _GENERAL for word in rest)
+
+
+def asks_how_good_a_part_is(reading: Reading) -> bool:
+    """Tell whether the question asks how good something is that lies in one judgement area: early help."""
+    own, *_ = reading.asked.split(JOIN)
+    return _HOW_GOOD_IS.search(own) is not None and len(areas_about(reading.topic)) == 1
+
+
+def asks_if_better(reading: Reading) -> bool:
+    """Tell whether the question asks if one authority, or a whole judgement area, is better than it was."""
+    if len(reading.who.authorities) != 1:
+        return False
+    rest = {word for word in words(without_areas(reading.topic)) if word not in STOP}
+    if BLOCKED.search(reading.topic):
+        return False
+    return bool(rest & CHANGE) and not rest - CHANGE - AROUND - _GENERAL
