@@ -22,7 +22,11 @@ def test_an_inspection_is_called_in_words(question, which, with_current, words):
 
 @pytest.mark.parametrize(
     "question",
-    ["How are care leavers supported?", "Is the last report to court late?", "When did they last see a child?"],
+    [
+        "How are care leavers supported?",
+        "Is the last report to court late?",
+        "When did they last see a child?",
+    ],
 )
 def test_what_is_no_inspection_is_not_called_one(question):
     assert called_inspection(question) is None
