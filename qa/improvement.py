@@ -9,17 +9,21 @@ from qa.answer import Statement
 from qa.quote import every_line, statement
 from qa.statements import MAX_STATEMENTS
 
+_SEVERAL = 2
+"""So many numbered recommendations are a report's own list of what must improve."""
+
 
 def improvements(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
     """Return the points that the newest report of `scope` with such a list makes; () where none has one.
 
-    Older reports have numbered recommendations instead of a list.
+    Older reports have numbered recommendations instead of a list. Where one has both, its list is another
+    body's, or says only that nothing is urgent.
     """
     for report in scope:
         listed = store.paragraph(report, "improve")
-        if listed is not None:
-            return tuple(every_line(report, listed))[:MAX_STATEMENTS]
         numbered = [p for p in store.paragraphs(report) if p.part == "recommendation"]
+        if listed is not None and len(numbered) < _SEVERAL:
+            return tuple(every_line(report, listed))[:MAX_STATEMENTS]
         if numbered:
             return tuple(statement(report, p, (0, len(p.text))) for p in numbered[:MAX_STATEMENTS])
     return ()

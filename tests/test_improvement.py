@@ -1,0 +1,43 @@
+"""The list of what must improve, as a report has it."""
+
+from index.report import Paragraph, Place
+from qa.improvement import improvements
+
+PAGE = (Place(0, 1, ""),)
+
+
+class Shelf:
+    """Reports by id, each with its paragraphs."""
+
+    def __init__(self, **reports):
+        self._reports = reports
+
+    def paragraphs(self, report):
+        return self._reports.get(report, ())
+
+    def paragraph(self, report, number):
+        return next((one for one in self.paragraphs(report) if one.number == number), None)
+
+
+def said(shelf, *scope):
+    return [(one.citations[0].number, one.text) for one in improvements(shelf, scope)]
+
+
+LISTED = Paragraph("improve", "• Visits.\n• Plans.", "improve", PAGE)
+BOARD = Paragraph("improve", "• Ensure that the board meets.", "improve", PAGE)
+NUMBERED = [
+    Paragraph(str(number), f"Visit {number} children.", "recommendation", PAGE) for number in range(1, 4)
+]
+
+
+def test_a_list_is_told_point_by_point_and_numbered_recommendations_where_there_is_none():
+    shelf = Shelf(ashmere=[LISTED], northmoor=NUMBERED)
+    assert said(shelf, "ashmere") == [("improve", "• Visits."), ("improve", "• Plans.")]
+    assert said(shelf, "northmoor") == [(str(number), f"Visit {number} children.") for number in (1, 2, 3)]
+    assert said(shelf, "quillmere", "ashmere")[0] == ("improve", "• Visits.")
+    assert said(shelf, "quillmere") == []
+
+
+def test_beside_numbered_recommendations_a_list_is_another_bodys_and_not_the_councils():
+    assert said(Shelf(ashmere=[*NUMBERED, BOARD]), "ashmere")[0] == ("1", "Visit 1 children.")
+    assert said(Shelf(ashmere=[NUMBERED[0], LISTED]), "ashmere")[0] == ("improve", "• Visits.")
