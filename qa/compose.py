@@ -24,8 +24,9 @@ from qa.over_time import each_inspection
 from qa.overview import overview, praising
 from qa.related import nameless, related
 from qa.retrieve import Judgement, Ranking
+from qa.sentence import Chosen
 from qa.side import asks_which
-from qa.statements import BEHIND, MAX_STATEMENTS, Chosen, choose, in_reading_order
+from qa.statements import BEHIND, MAX_STATEMENTS, choose, in_reading_order
 
 _TO_IMPROVE = re.compile(
     r"\b(?:improv\w*|recommend\w*|better|needs?|needed|must|should|actions?|priorit\w+|told to|asked to)\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,18 +14,16 @@ from index.encoder import Floats, QuestionVectors
 from index.sentences import Span
 from index.store import Index
 from qa.answer import Statement
-from qa.kind import Kind, asked_kind, has_kind, is_answered
+from qa.kind import Kind, asked_kind, has_kind
 from qa.kind_asked import NUMBER
-from qa.quote import citation, is_concern, leans, said_in_full, standing_alone, statement
+from qa.quote import is_concern, leans
 from qa.retrieve import Hit, Query, Ranking
+from qa.sentence import Chosen, Read
 from qa.wording import words
 
 MAX_STATEMENTS = 8
 BEHIND = 3.0
 """A paragraph is not cited where the judge's logit is so far behind that of the one that answers best."""
-
-_POINTED = 0.03
-"""What the judge's logit of a sentence is worth beside how well it matches (about 0..1)."""
 
 SECOND_NEAR = 0.8
 """A second sentence of a paragraph is quoted where its worth is at least this share of the best one's. Of 412
@@ -44,67 +42,6 @@ _TELLING = re.compile(
 """What two sentences must share, in order, to say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A sentence chosen for an answer: where it stands, and how well it matches the question.
-
-    `has_kind` is false where the question asks for a figure, date or name and the sentence has none. `also`
-    are where other paragraphs say the same.
-    """
-
-    hit: Hit
-    span: Span
-    score: float
-    has_kind: bool = True
-    also: tuple[tuple[Hit, Span], ...] = ()
-
-    @property
-    def quote(self) -> str:
-        """The paragraph's own words."""
-        return self.hit.paragraph.text[slice(*self.span)]
-
-    @property
-    def concern(self) -> bool:
-        """Whether it criticises."""
-        return is_concern(self.quote, self.hit.paragraph)
-
-    @property
-    def statement(self) -> Statement:
-        """It as a statement, with a citation of each paragraph that says it."""
-        made = statement(self.hit.report, self.hit.paragraph, self.span)
-        also = (citation(hit.report, hit.paragraph, span) for hit, span in self.also)
-        return replace(made, citations=(*made.citations, *also))
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A paragraph's sentences beside a question: `spans`, and float32 (s,) how well each matches it.
-
-    `scores` are those of search (about 0..1), `pointed` the judge's logits where it read the paragraph.
-    """
-
-    hit: Hit
-    spans: Sequence[Span]
-    scores: Floats
-    pointed: Floats | None = None
-
-    @property
-    def said(self) -> list[str]:
-        """The sentences."""
-        return [self.hit.paragraph.text[start:end] for start, end in self.spans]
-
-    @property
-    def worth(self) -> Floats:
-        """How well each sentence matches, float32 (s,), with what the judge says of it."""
-        return worth(self.scores, self.pointed)
-
-    def chosen(self, place: int, has_kind: bool) -> Chosen:
-        """Return the sentence at `place`, with those that it cannot stand without."""
-        text = self.hit.paragraph.text
-        span = said_in_full(text, standing_alone(text, self.spans[place]))
-        return Chosen(self.hit, span, float(self.scores[place]), has_kind)
-
-
 def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chosen]:
     """Return up to `most` statements that answer, best first.
 
@@ -120,18 +57,13 @@ def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chos
         Read(hit, store.sentence_spans(hit.passage), scores, pointed.get(hit.row))
         for hit, scores in zip(near, _sentence_scores(store, query.wordings, near), strict=True)
     ]
-    best = [best_of(one, kind) for one in read]
+    best = [one.chosen(*one.best(kind)) for one in read]
     if kind is not None and kind.strict:
         best = [one for one in best if one.has_kind] or best
     chosen = said_once(best)
     for one, place in others(read, kind):
         chosen = with_another(chosen, one.chosen(place, has_kind=True), one.spans[place], most)
     return sorted(chosen, key=lambda one: not one.has_kind)
-
-
-def best_of(read: Read, kind: Kind | None) -> Chosen:
-    """Return the sentence of a paragraph that says it best."""
-    return read.chosen(*best_sentence(kind, read.said, read.scores, read.pointed))
 
 
 def others(read: Sequence[Read], kind: Kind | None) -> list[tuple[Read, int]]:
@@ -146,7 +78,7 @@ def others(read: Sequence[Read], kind: Kind | None) -> list[tuple[Read, int]]:
         paragraph, said, valued = one.hit.paragraph, one.said, one.worth
         if paragraph.number == "grades":
             continue
-        best, _ = best_sentence(kind, said, one.scores, one.pointed)
+        best, _ = one.best(kind)
         shares = valued / max(float(valued[best]), 1e-6)
         rest = [
             place
@@ -212,28 +144,6 @@ def _repeats(one: Chosen, other: Chosen) -> bool:
 @lru_cache(maxsize=1024)
 def _spoken(quote: str) -> str:
     return " ".join(words(quote))
-
-
-def worth(scores: Floats, pointed: Floats | None) -> Floats:
-    """Return what sentences are worth, float32 (s,): how well they match, and the judge's logits if any."""
-    return scores if pointed is None else scores + _POINTED * np.maximum(pointed - pointed.max(), -20)
-
-
-def best_sentence(
-    kind: Kind | None, said: Sequence[str], scores: Floats, pointed: Floats | None = None
-) -> tuple[int, bool]:
-    """Return the place of the sentence that says it best, and whether it has an answer of the `kind`.
-
-    `scores` are how well each matches the question, `pointed` the judge's logits where it read them. One
-    that has an answer of the kind goes before one that has not; without a kind, any has.
-    """
-    valued = worth(scores, pointed)
-    best = int(np.argmax(valued))
-    if kind is None:
-        return best, True
-    shares = scores / max(float(scores.max()), 1e-6)
-    having = [place for place, one in enumerate(said) if is_answered(kind, [(one, float(shares[place]))])]
-    return (max(having, key=lambda place: float(valued[place])), True) if having else (best, False)
 
 
 def _sentence_scores(store: Index, wordings: Sequence[QuestionVectors], hits: Sequence[Hit]) -> list[Floats]:

@@ -12,7 +12,7 @@ from qa.compose import compose
 from qa.names import Names
 from qa.question import read_question
 from qa.retrieve import Hit, Query, Ranking
-from qa.statements import Chosen
+from qa.sentence import Chosen
 
 PARAGRAPH = Paragraph("9", "Carers are kind.", "finding", (Place(0, 1, ""),))
 PRAISE, CONCERN = "Carers are kind.", "Too few carers are found."

@@ -7,9 +7,8 @@ import pytest
 
 from index.report import Paragraph, Place
 from index.sentences import sentences
-from qa.kind import asked_kind
 from qa.retrieve import Features, Hit, Judgement, Query, Ranking
-from qa.statements import best_sentence, choose, in_reading_order, near_best
+from qa.statements import choose, in_reading_order, near_best
 
 NONE = np.empty(0, np.float32)
 
@@ -151,33 +150,6 @@ def test_near_identical_sentences_are_said_once_and_cite_both_paragraphs_the_bet
 )
 def test_sentences_that_say_different_things_are_both_told(other):
     assert len(said((VISITS, [0.9]), (other, [0.8]))) == 2
-
-
-CARERS = ["Foster carers are loyal.", "There are 148 fostering homes.", "There are 12 foster carers in Hull."]
-
-
-@pytest.mark.parametrize(
-    ("question", "scores", "best"),
-    [
-        ("How are foster carers?", [0.9, 0.6, 0.3], (0, True)),
-        ("How many foster carers are there?", [0.9, 0.6, 0.3], (1, True)),
-        ("How many foster carers are there?", [0.9, 0.6, 0.8], (2, True)),
-        ("How many foster carers are there?", [0.9, 0.3, 0.3], (0, False)),
-        ("What do foster carers cost?", [0.9, 0.6, 0.8], (0, False)),
-    ],
-)
-def test_a_sentence_with_the_figure_asked_for_goes_before_a_nearer_one(question, scores, best) -> None:
-    found = best_sentence(asked_kind(question), CARERS, np.array(scores, np.float32))
-    assert found == best
-
-
-@pytest.mark.parametrize(
-    ("pointed", "best"), [(None, 0), ([0.0, 0.0, 0.0], 0), ([-1.0, 0.0, -9.0], 0), ([-12.0, 0.0, -9.0], 1)]
-)
-def test_the_judge_points_to_another_sentence_where_it_is_sure(pointed, best):
-    logits = None if pointed is None else np.array(pointed, np.float32)
-    found = best_sentence(None, CARERS, np.array([0.9, 0.6, 0.3], np.float32), logits)
-    assert found == (best, True)
 
 
 def ranked(scores, answers=None):
