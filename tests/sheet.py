@@ -5,6 +5,8 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from index.document import read_report
+
 LEFT, TEXT, LINE, GAP = 71, 99, 14.5, 12
 
 
@@ -101,3 +103,12 @@ def cover(sheet, *summary):
         sheet.lines(area, x=76)
     for paragraph in summary:
         sheet.lines(*paragraph)
+
+
+def read_sheet(folder, sheet):
+    """Return what is read from a sheet, saved in `folder`."""
+    return read_report(sheet.save(folder / "report.pdf"))
+
+
+def by_number(report, number):
+    return next(paragraph for paragraph in report.paragraphs if paragraph.number == number)
