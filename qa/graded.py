@@ -1,14 +1,23 @@
-"""By which grade a question chooses those it asks about: "which are good for children in care, and why?"."""
+"""By which grade a question chooses those it asks about: "which are good for children in care, and why?",
+"what do outstanding councils do well?".
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from index.report import Report
-from qa.areas import areas_called, graded_area, without_areas
-from qa.grades import GRADE, grades_in
+from qa.areas import AREAS, areas_called, graded_area, without_areas
+from qa.factual import read_fact
+from qa.grades import GRADE, either, grades_in
+from qa.scope import Who
 from qa.wording import STOP, words
+
+if TYPE_CHECKING:
+    from qa.names import Names
 
 _CHOSEN = re.compile(
     r"^\W*(?:which|what|who)\b[^,;?.]*?\b(?:is|are|was|were|got|rated|graded|judged)\b[^,;?.]*?"
@@ -16,6 +25,32 @@ _CHOSEN = re.compile(
     r"(?:(?:[,;]|\b(?:and|but)\b)\W*)+(?:what|why|how|where|who|which)\b",
     re.I,
 )
+_AUTHORITIES = r"(?:authorities|councils|boroughs|counties)"
+_RATED = r"(?:rated|graded|judged|ranked)"
+_OF_THEM = (
+    r"(?P<of_them>(?:each|all|any|most|some) of )?(?:the |those |these |all |our )?(?:other )?(?:currently )?"
+)
+_ATTRIBUTE = re.compile(
+    rf"\b{_OF_THEM}(?:"
+    rf"(?P<before>(?:outstanding|inadequate|requires? improvement|RI)(?:[- ]{_RATED})?|good[- ]{_RATED})"
+    rf" (?:local )?{_AUTHORITIES}\b"
+    rf"|(?:local )?{_AUTHORITIES} (?:(?:that|which|who) )?(?:(?:are|were|is|get|got) )?(?:currently )?"
+    rf"(?:(?:{_RATED}|judged to be|with an?|in) )?(?P<after>{GRADE}|RI)\b(?! (?:at|with|in)\b)"
+    r"(?: overall| (?:grade|rating|judge?ment)s?\b| for (?P<of>(?:help and protection|children in care"
+    r"|care leavers|leadership|adoption)(?: and (?:help and protection|children in care|care leavers"
+    r"|leadership))?))*)",
+    re.I,
+)
+"""Calls authorities by a grade, and asks about them."""
+
+_WHOLE = ("overall",)
+_ASKS_WHO = re.compile(
+    r"\b(?:which|what|how many|any|no|not|list|name|number of|are|is|there|show me)\s*$", re.I
+)
+"""Before that, it is asked which authorities have the grade."""
+
+_PREPOSITION = re.compile(r"\b(?:in|of|at|from|by|with|for|on|to|about|among|between|across)\s*$", re.I)
+
 _OVERALL = frozenset(words("overall services service children's judgement grade graded rated"))
 
 
@@ -43,4 +78,34 @@ def read_graded(question: str) -> Graded | None:
     areas = areas_called(found["of"])
     if set(words(without_areas(found["of"]))) - STOP - _OVERALL:
         return None
-    return Graded(grades_in(found["grade"]), areas or ("overall",))
+    return Graded(grades_in(found["grade"]), areas or _WHOLE)
+
+
+def of_a_grade(question: str, scope: Sequence[Report], names: Names) -> tuple[Who, tuple[Report, ...]] | None:
+    """Return the authorities that `question` calls by their grade, and those of their reports in `scope` that
+    have it: "what do outstanding councils do well?". None where it calls none so, or asks which they are.
+    """
+    found = _attribute(question)
+    if found is None or read_fact(question, ()) is not None:
+        return None
+    graded = Graded(grades_in(found["before"] or found["after"]), areas_called(found["of"] or "") or _WHOLE)
+    reports = tuple(report for report in scope if graded.fits(report))
+    chosen = tuple(dict.fromkeys(names.authority_of(report) for report in reports))
+    labels = " and ".join(AREAS[area].label for area in graded.areas)
+    return (Who(chosen, note=f"rated {either(graded.grades)} {labels}"), reports) if chosen else None
+
+
+def as_they(question: str) -> str:
+    """Return `question` with "they" in place of authorities that it calls by their grade."""
+    found = _attribute(question)
+    if found is None:
+        return question
+    before = question[: found.start()]
+    return f"{before}{'them' if _PREPOSITION.search(before) else 'they'}{question[found.end() :]}"
+
+
+def _attribute(question: str) -> re.Match[str] | None:
+    found = _ATTRIBUTE.search(question)
+    if found is None or (_ASKS_WHO.search(question[: found.start()]) and not found["of_them"]):
+        return None
+    return found

@@ -10,6 +10,7 @@ from index.errors import QuestionProblem
 from index.report import Report
 from qa.answer import Status
 from qa.followup import read_after
+from qa.graded import as_they, of_a_grade
 from qa.leaning import topic_words
 from qa.leant import leant_on
 from qa.listed import some_of_them
@@ -141,6 +142,9 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         said = _Said(some.question, some.question, some.question, alone=False)
     else:
         said = _said(text.replace(JOIN, " - "), who.used, period, earlier)  # a dash joins nothing here
+    if who.everywhere and (graded := of_a_grade(said.asked, scope, names)):
+        who, scope = graded
+        said = _Said(as_they(said.asked), as_they(said.topic), as_they(said.base), said.alone)
     label = described(who, names, scope, period)
     topic = search_topic(said.topic)
     return Reading(

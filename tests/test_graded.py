@@ -4,6 +4,7 @@ import pytest
 from covers import cover
 
 from qa.graded import Graded, read_graded
+from qa.question import read_question
 
 GOOD, RI = frozenset({"good"}), frozenset({"requires improvement"})
 
@@ -44,3 +45,59 @@ def test_who_has_the_grade_and_who_has_none():
     assert chosen.fits(cover("Ashmere", care_leavers="good"))
     assert not chosen.fits(cover("Ashmere", care_leavers="outstanding"))
     assert not Graded(GOOD, ("adoption",)).fits(cover("Ashmere"))
+
+
+SHELF = [
+    cover("Ashmere", overall="outstanding", care_leavers="good"),
+    cover("Northmoor", overall="requires improvement", care_leavers="outstanding"),
+    cover("Wexcombe", overall="good", care_leavers="good"),
+    cover("Oakhaven", overall="inadequate", care_leavers="requires improvement"),
+    cover("Quillmere", overall="outstanding", care_leavers="outstanding"),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "authorities", "topic"),
+    [
+        (
+            "Summarise what each of the outstanding authorities does well on leadership",
+            "Ashmere Quillmere",
+            "Summarise what they does well on leadership",
+        ),
+        ("What are the weaknesses in councils that require improvement?", "Northmoor", None),
+        ("What models of practice do outstanding councils use?", "Ashmere Quillmere", None),
+        ("how do councils rated outstanding for care leavers find homes", "Northmoor Quillmere", None),
+        ("What did the inadequate authorities get wrong?", "Oakhaven", "What did they get wrong?"),
+        ("what do RI councils struggle with", "Northmoor", None),
+        ("Does every good-rated council visit children?", "all", None),
+        ("What do good-rated authorities say of visits?", "Wexcombe", None),
+    ],
+)
+def test_authorities_that_are_called_by_their_grade_are_asked_about(question, authorities, topic):
+    reading = read_question(question, SHELF)
+    every = sorted(report.authority for report in SHELF)
+    wanted = every if authorities == "all" else authorities.split()
+    assert sorted(reading.who.authorities) == wanted
+    assert len(reading.scope) == len(wanted)
+    assert topic is None or reading.topic == topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which councils are outstanding?",
+        "How many outstanding authorities are there?",
+        "Which councils are inadequate, and why?",
+        "Are there any inadequate councils?",
+        "Is Ashmere one of the outstanding councils?",
+        "Which councils are good at early help?",
+        "Do good councils have good leaders?",
+        "Are outstanding authorities better than good ones?",
+        "What makes children's services inadequate?",
+        "List the outstanding councils",
+        "What share of authorities are outstanding?",
+    ],
+)
+def test_who_has_a_grade_is_asked_of_all(question):
+    reading = read_question(question, SHELF)
+    assert reading.who.everywhere or reading.who.authorities == ("Ashmere",)
