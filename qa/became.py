@@ -13,8 +13,8 @@ _COMPARED = re.compile(
     re.I,
 )
 _PROGRESS = re.compile(
-    r"\b(?:improv|progress|fix|address|dealt|tackl|resolv|chang|declin|deteriorat|still\b|now\b|nowadays|today"
-    r"|these days|since then)",
+    r"\b(?:improv|progress|fix|address|dealt|tackl|resolv|sorted\b|put right|chang|declin|deteriorat|still\b"
+    r"|now\b|nowadays|today|these days|since then)",
     re.I,
 )
 _TO_IMPROVE = re.compile(

@@ -30,13 +30,24 @@ _BESIDES = r"(?:and|or|to|with|against|versus|vs\.?)"
 _GRADED = r"(?:outstanding|good|adequate|inadequate|requir\w+ improvement)"
 _ACROSS = r"(?:over|across|through|throughout)"
 _NUMBER = r"(?:two|three|four|five|six|seven|\d)"
+_TO_IMPROVE = r"(?:(?:areas?|points?) (?:for|of) improvement|improvement areas|recommendations)\b"
 _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ("previous", True, rf"(?:since|compared (?:with|to)|than(?: at| in)?) {_THE}last ofsted(?! \w)"),
     ("previous", True, rf"(?:since|compared (?:with|to)|than(?: at| in)?) {_THE}(?:{_OLD}|last) {_NOUN}"),
-    ("previous", True, r"(?P<than>(?:since|than(?: it was| they were| it did| they did)?) last time)"),
+    (
+        "previous",
+        True,
+        r"(?P<than>(?:since|versus|vs\.?|than(?: it was| they were| it did| they did)?) last time)",
+    ),
     ("previous", True, r"(?P<before>than(?: it was| they were)? before)"),
     ("all", False, r"(?P<over>over (?:the years|time))"),
-    ("all", False, rf"(?:{_OLD}|past) (?=\w+s\b|\w+ \w+s\b){_NOUN}"),
+    ("all", False, rf"(?:{_OLD}|past) {_NOUN}(?<=s)"),
+    (
+        "all",
+        False,
+        r"(?:at|in|during|from|by) any (?:of (?:the|its|their) )?(?:previous |earlier |other |ofsted )*"
+        r"inspections?",
+    ),
     ("all", False, rf"(?:{_ACROSS} )?(?:all|every|each)(?: of)? (?:the |its |their )?{_NOUN}"),
     (
         "all",
@@ -51,6 +62,7 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ("current", False, rf"{_THE}(?:latest|newest|most recent|last) ofsted(?!['’])"),
     ("previous", False, rf"{_THE}(?:{_OLD}|last but one|second last) {_NOUN}"),
     ("previous", False, r"(?:the )?last (?P<bare>time)"),
+    ("previous", False, rf"(?P<listed>{_OLD}(?= {_TO_IMPROVE}))"),
     (
         "previous",
         False,
@@ -160,6 +172,8 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
     ends = _ENDS.match(after) is not None
     if groups.get("than"):
         return ends
+    if groups.get("listed"):
+        return _stands_alone(before, re.sub(_TO_IMPROVE, "", after, flags=re.I))
     if groups.get("before"):
         return ends and _COMPARED.search(before) is not None
     if groups.get("over"):
