@@ -8,6 +8,7 @@ from typing import Literal
 
 from qa.around import OF_A_REPORT
 from qa.audience import asks_what_to_ask, without_occasion
+from qa.topic import AT_LARGE
 from qa.wording import STOP, words
 
 Side = Literal["praise", "criticism"]
@@ -126,8 +127,11 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
     (None, r"^\W*explain (?:it|this|the (?:inspection|report))(?: to (?:me|us))?\W*$"),
     (
         None,
-        r"^\W*what (?:did|does|do|has|have) (?:the )?(?:ofsted|inspectors?|inspections?|reports?)\W+(?:\w+ )?"
-        r"(?:say|said|find|found|think|thought|conclude)(?: about| of| on)?(?: it| them| there)?\W*$",
+        r"^\W*what (?:did|does|do|has|have) (?:(?:the|its|their) )?"
+        r"(?:(?:last|latest|most recent|current|new) )?"
+        r"(?:ofsted(?: (?:inspect(?:ors?|ions?)|reports?))?|inspectors?|inspections?|reports?)\W+"
+        r"(?:\w+ )?(?:say|said|find|found|think|thought|conclude)(?: about| of| on)?(?: it| them| there)?"
+        rf"(?:,? {AT_LARGE})?\W*$",
     ),
     (None, r"^\W*(?:and )?what about(?: it| them)?\W*$"),
     (None, r"^\W*tell me(?: all| more)?(?: about(?: it| them| the (?:inspection|report))?)?\W*$"),
@@ -148,6 +152,10 @@ _WORSE = (
 _WHY_CHANGED = re.compile(rf"{_WHY.pattern}(?! (?:can|does|is|are|must|should))[^?]*\b{_WORSE}\b")
 _CHANGED_AND = re.compile(
     rf"\b(?:has|have|had|did) (?:it|they|the council|things) {_WORSE}\b(?=.*\b(?:what|why)\b)"
+)
+_AND_WHAT_CHANGED = re.compile(
+    r"(?:,? and|,)(?: (?:what|how))?(?: (?:has|have|had|did|is|was))?(?: (?:it|they|things|anything))?"
+    r"(?: (?:since|then))? chang(?:ed?|ing)(?: since(?: then)?| afterwards)?\W*$"
 )
 _AND_WHY = re.compile(r"\b(?:and|but)? ?why\W*$")
 _GOT_BETTER = re.compile(
@@ -202,6 +210,10 @@ def read_general(asked: str) -> General | None:
 
 def _change(text: str) -> General | None:
     """Return what is asked of a change of the whole and its reasons; None where no such thing is asked."""
+    if what := _AND_WHAT_CHANGED.search(text):
+        reasons = read_general(text[: what.start()])
+        if reasons and reasons.graded:
+            return replace(reasons, changed=True)
     why = _WHY_CHANGED.search(text)
     if why:
         rest = {word for word in words(re.sub(rf"\b{_WORSE}\b", " ", text)) if word not in STOP}

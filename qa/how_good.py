@@ -24,6 +24,12 @@ _GENERAL = frozenset(
 )
 """Words that may stand around an area and name no part of it."""
 
+_CHANGES_THINGS = re.compile(
+    r"\b(?:does|do) (?:it|they|that|this) (?:\w+ )?change\b|\bchange[sd]? (?:anything|something|lives)\b",
+    re.I,
+)
+"""What something changes, and not how it has changed: "is there a council, and does it change much?"."""
+
 
 def asks_how_good(reading: Reading) -> bool:
     """Tell whether the question asks how good a whole judgement area is, and not a part of it."""
@@ -44,6 +50,6 @@ def asks_if_better(reading: Reading) -> bool:
     if len(reading.who.authorities) != 1:
         return False
     rest = {word for word in words(without_areas(reading.topic)) if word not in STOP}
-    if BLOCKED.search(reading.topic):
+    if BLOCKED.search(reading.topic) or _CHANGES_THINGS.search(reading.topic):
         return False
     return bool(rest & CHANGE) and not rest - CHANGE - AROUND - _GENERAL

@@ -20,6 +20,12 @@ _RECASTS: tuple[tuple[str, str], ...] = (
     (r"n't\b", " not"),
     (r"^\W*(?:and|but|so) (?=(?:which|who|how many)\b)", ""),
     (r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", r"\1 inspected"),
+    (
+        r"^\W*(?:(?:and|so|but) )?when (?:did|were|was) (?:they|(?:the )?(?:inspectors|ofsted))"
+        r" (?:last|most recently) (?:come|came|visit|in|there|here|look|check|go)"
+        r"(?: (?:in|at|round|there|it|them|by))*\W*$",
+        _WHEN,
+    ),
     (r"^\W*who(?= (?:was|were|has been|have been|got) (?:\w+ )?inspected\b)", "which authorities"),
     (r"\bas well as\b", "besides"),
     (rf"{_LED_TO}(?:improvements?|(?:better|higher) {_MARK}|upgrades?){_IN_GRADE}", "improved"),

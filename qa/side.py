@@ -24,7 +24,8 @@ _IS = (
 )
 _PROBLEMS = re.compile(
     rf"{_IS}(?:(?:serious )?problems?|difficult\w*|troubles?|struggl\w+|fail\w*|weak\w*|worst"
-    r"|poor\w*|bad|badly|behind|lack\w*|short|shortages?|concerns?|issues|slow\w*|not|too|unable|criticised)\b",
+    r"|poor\w*|bad|badly|awful|terrible|rubbish|useless|behind|lack\w*|short|shortages?|concerns?|issues"
+    r"|slow\w*|not|too|unable|criticised)\b",
     re.I,
 )
 _SUCCESSES = re.compile(
@@ -63,6 +64,18 @@ _RIGHT = re.compile(r"\b(?:praised|commended|applauded|complimented)\b", re.I)
 _NO_WRONG = re.compile(
     r"\b(?:not|never|no longer|n't|without) (?:\w+ ){0,2}?(?:too|criticised|waiting)\b", re.I
 )
+_PEOPLE = (
+    r"(?:(?:my|our|their|its|the) )?(?:[\w-]+ ){0,3}?(?:children|kids|young people|teenagers|babies|families"
+    r"|parents|mums|dads|carers|guardians|adopters|leavers|siblings)(?: in (?:care|need))?"
+)
+_BLAMED = re.compile(
+    r"^\W*(?:(?:is|are|was|were|has|have|do|does|did|really|very|so|the) )*"
+    rf"(?:(?:bad|worst|awful|terrible|rubbish|useless) (?:for|to|with) (?P<bad_for>{_PEOPLE})"
+    rf"|let(?:s|ting)? (?P<let>{_PEOPLE}) down|let(?:s|ting)? down (?P<down>{_PEOPLE}))\W*$",
+    re.I,
+)
+"""Blame at large, in words that no report has."""
+
 _AND = re.compile(r"^\W*(?:(?:and|or|of)\b\W*)*", re.I)
 """What is left before it of the names of some: "which of Hull and Kent has ..."."""
 
@@ -108,10 +121,13 @@ def asks_which(reading: Reading) -> bool:
 def searched_for(reading: Reading) -> str:
     """Return what is searched for in each report: the topic without the words that ask of whom it is so.
 
-    No report says which authorities it is so of: beside these words, its judge finds hardly any answers.
+    No report says which authorities it is so of: beside these words, its judge finds hardly any answers. Nor
+    does any say who is "bad for" somebody: their support is said to be poor.
     """
     found = _ASKS_WHICH.match(reading.topic)
     if found is None or not asks_which(reading):
         return reading.topic
     own = _AND.sub("", found["on"])
+    if blamed := _BLAMED.match(own):
+        return f"is support for {next(filter(None, blamed.groups()))} poor?"
     return own if set(words(own)) - STOP else reading.topic

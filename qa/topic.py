@@ -19,6 +19,9 @@ _REPORTING = re.compile(
     r"(?:say|said|find|found|think|conclude|note|know|learn)(?: (?:about|on|of|regarding|with)\b)*",
     re.I,
 )
+AT_LARGE = r"(?:overall|in (?:general|total|all)|generally|altogether|mainly)"
+"""What is asked for of a whole report, and is no topic where nothing else is left of a question."""
+
 _COMPARING = re.compile(
     r"^\W*(?:please |can you )?(?:compare|contrast)\b(?: (?:it|them|that|this|those|these|and|to|with"
     r"|on|for|in|about|regarding|in terms of|when it comes to)\b)*"
@@ -82,6 +85,8 @@ def _topic(text: str) -> str:
     said = text
     for pattern in (_REPORTING, _COMPARING):
         said = tidy(pattern.sub("", said))
+    if re.fullmatch(rf"\W*{AT_LARGE}\W*", said, re.I) and _REPORTING.match(text):
+        return text
     said = tidy(without_reporting(said))
     return said if re.search(r"\w", said) else ""
 

@@ -48,6 +48,8 @@ def test_a_grade_is_not_told_again_where_only_the_reason_is_asked():
         ("Is Ashmere better than it was?", True),
         ("Has help for care leavers in Ashmere improved?", True),
         ("Has early help in Ashmere improved?", False),
+        ("Is there a children in care council in Ashmere and does it change anything?", False),
+        ("Did help for care leavers in Ashmere change?", True),
         ("What needs to improve for care leavers in Ashmere?", False),
         ("Are Ashmere and Northmoor better than they were?", False),
     ],

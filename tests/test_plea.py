@@ -116,6 +116,8 @@ how do i complain about my social worker
 How do I make a complaint about my foster placement?
 I want to complain about the council's children's services
 who do i write to if i want to complain about my social worker
+who do I ring to complain about my granddaughter's social worker in Northmoor
+where can i complain about my son's social worker
 I wish to make a formal complaint about how I was treated
 what are my rights in care
 how do I get an advocate?
@@ -157,6 +159,7 @@ How do I complain if I'm in care, and will anyone help me do it?
 If I put in a complaint, does anyone learn from it or does it sit in a drawer?
 how do i complain about Ofsted
 who do I complain to about a pothole
+who do I ring to complain about a pothole
 what are the rights of children in care
 Can I get an advocate in Ashmere?
 help me understand the grades

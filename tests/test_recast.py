@@ -135,6 +135,9 @@ def test_questions_of_practice_are_none_of_grades(question):
     ("asked", "plain"),
     [
         ("Has anyone got better?", "Has any authority got better?"),
+        ("when did they last come", "when was the inspection"),
+        ("and when were Ofsted last in?", "when was the inspection"),
+        ("when did they last visit children at night", "when did they last visit children at night"),
         ("Which councils aren’t good?", "Which councils are not good?"),
         ("Which areas are failing?", "Which areas are inadequate for?"),
         ("Which councils are inadequate, and failing?", "Which councils are inadequate, and failing?"),

@@ -25,6 +25,8 @@ from qa.topic import search_topic
         ("Were caseloads flagged as a concern by inspectors?", "Were caseloads?"),
         ("was leadership praised", "was leadership"),
         ("Compare and today", "today"),
+        ("What did the report say overall?", "What did the report say overall?"),
+        ("What did the report say about overall caseloads?", "overall caseloads?"),
     ],
 )
 def test_they_are_left_out(asked, topic):
