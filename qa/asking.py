@@ -68,25 +68,25 @@ class Asking:
 
     def grades(self, scope: Sequence[str]) -> tuple[Statement, ...]:
         """Return the grade of each report in `scope` for what the question is about, if it has one."""
-        reports = [report for report in self.store.reports if report.id in scope]
-        covers = Covers(self.names, tuple(reports), self.reading.period)
-        found = [(report, grade_for(self.reading.topic, report)) for report in reports]
+        covers = self._covers(scope)
+        found = [(report, grade_for(self.reading.topic, report)) for report in covers.scope]
         facts = [covers.graded(report, graded[0]) for report, graded in found if graded]
         return cited(facts, self.store.paragraph)
 
     def graded_overall(self, scope: Sequence[str]) -> tuple[Statement, ...]:
         """Return the overall grade of each report in `scope`."""
-        reports = [report for report in self.store.reports if report.id in scope]
-        covers = Covers(self.names, tuple(reports), self.reading.period)
-        return cited([covers.graded(report, "overall") for report in reports], self.store.paragraph)
+        covers = self._covers(scope)
+        return cited([covers.graded(report, "overall") for report in covers.scope], self.store.paragraph)
 
     def changes(self) -> tuple[Statement, ...]:
         """Return how the grade changed for the area that the question calls, or for each."""
-        reports = [report for report in self.store.reports if report.id in self.reading.scope]
-        covers = Covers(self.names, tuple(reports), self.reading.period)
         areas = areas_called(self.reading.topic)[:1] or GRADE_AREAS
-        return cited(steps(covers, areas), self.store.paragraph)
+        return cited(steps(self._covers(self.reading.scope), areas), self.store.paragraph)
 
     def not_indexed(self) -> tuple[Statement, ...]:
         """Say of whom no report is indexed, of those that the question names."""
         return tuple(Statement(f"{name}: no report is indexed.", ()) for name in self.reading.who.missing)
+
+    def _covers(self, scope: Sequence[str]) -> Covers:
+        reports = tuple(report for report in self.store.reports if report.id in scope)
+        return Covers(self.names, reports, self.reading.period)

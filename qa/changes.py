@@ -12,9 +12,8 @@ from qa.covers import Covers, Fact, Source, grade_in, grade_source
 from qa.days import days
 from qa.fact_question import Direction, FactQuestion
 from qa.grades import RANKS, either
-from qa.tally import led_by, looked_among, number_of, one_by_one, shown
-
-_NAMED_AT_MOST = 12
+from qa.in_words import after_a_colon, led_by, number_of, shown
+from qa.tally import looked_among, one_by_one
 
 
 def history(found: FactQuestion, covers: Covers) -> list[Fact]:
@@ -81,9 +80,10 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     sources = tuple(grade_source(report, area) for pair in (hits or pairs).values() for report in pair)
     if not sources:
         return []
-    named = f": {', '.join(sorted(hits))}" if 0 < len(hits) <= _NAMED_AT_MOST else ""
     text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {_how(found)}"
-    head = Fact(f"{text}{' the furthest' if furthest else ''} {AREAS[area].label}{named}", sources)
+    head = Fact(
+        f"{text}{' the furthest' if furthest else ''} {AREAS[area].label}{after_a_colon(hits)}", sources
+    )
     return [head] if found.ask == "count" else [head, *(_step(name, area, *hits[name]) for name in hits)]
 
 
@@ -102,8 +102,7 @@ def _that_changed(found: FactQuestion, area: str, covers: Covers) -> list[Fact]:
         every = tuple(Source(report.id, "all") for report in covers.scope)
         text = f"No {shown(found.kind)}{led_by(found)} is in the index with an earlier one that gives a grade"
         return [Fact(f"{text} {AREAS[area].label}", every)] if every else []
-    names = sorted({name for name, *_ in hits})
-    told = f": {', '.join(names)}" if 0 < len(names) <= _NAMED_AT_MOST else ""
+    told = after_a_colon(name for name, *_ in hits)
     whole = f"{number_of(len(pairs), shown(found.kind))}{led_by(found)} after an earlier one"
     text = f"In {len(hits) or 'none'} of {whole}, the grade {AREAS[area].label} {_how(found)}{told}"
     return [Fact(text, sources), *one_by_one(found, [_step(name, area, *pair) for name, *pair in hits])]

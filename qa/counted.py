@@ -10,20 +10,12 @@ from datetime import date
 from index.report import Report
 from qa.areas import AREAS
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
+from qa.days import stretched
 from qa.fact_question import FactQuestion
 from qa.grades import RANKS, either
+from qa.in_words import after_a_colon, authorities, named, number_of
 from qa.manner import How, Manner
-from qa.tally import (
-    NAMED_AT_MOST,
-    authorities,
-    is_in,
-    looked_among,
-    named,
-    number_of,
-    one_by_one,
-    rated,
-    stretched,
-)
+from qa.tally import is_in, looked_among, one_by_one, rated
 
 _Teller = Callable[[FactQuestion, Manner, list[Report], Covers], list[Fact]]
 
@@ -204,9 +196,8 @@ def _often(found: FactQuestion, manner: Manner, pool: list[Report], covers: Cove
         text = f"{who} {verb} the most inspections, {least}{' each' if len(hits) > 1 else ''}"
     else:
         text = f"{len(hits)} of {authorities(len(groups))} {verb} {least} inspections or more"
-    names = f": {', '.join(sorted(hits))}" if len(hits) <= NAMED_AT_MOST else ""
     line = "lead_inspector" if inspector else "dates"
-    head = Fact(text + names, _dates([r for reports in hits.values() for r in reports], line))
+    head = Fact(text + after_a_colon(hits), _dates([r for reports in hits.values() for r in reports], line))
     each = [
         Fact(f"{name}: {number_of(len(reports), 'inspection')}", _dates(reports, line))
         for name, reports in hits.items()

@@ -29,3 +29,12 @@ def days(report: Report) -> str:
         return "dates not given"
     periods = report.periods or ((report.start, report.end or report.start),)
     return " and ".join(stretch(first, last) for first, last in periods)
+
+
+def stretched(first: date, last: date) -> str:
+    """Return the days from `first` to `last` in words, whole years as years."""
+    if first == date.min:
+        return f"{last.year} or before"
+    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return stretch(first, last)
+    return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"

@@ -14,9 +14,10 @@ from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, 
 from qa.fact_question import FactQuestion
 from qa.factual import read_fact
 from qa.general import read_general
+from qa.in_words import not_rated
 from qa.names import Names
 from qa.subject import subject_in
-from qa.tally import extreme_areas, not_rated, tally
+from qa.tally import extreme_areas, tally
 from qa.whole import asks_to_worry, asks_what_it_got, read_whole
 from qa.wording import STOP, words
 

@@ -9,12 +9,10 @@ from datetime import date
 from index.report import Report
 from qa.areas import AREAS
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
-from qa.days import stretch
+from qa.days import stretched
 from qa.fact_question import FactQuestion
 from qa.grades import RANKS, either
-
-NAMED_AT_MOST = 12
-"""So many are named in the sentence that counts them; more are only listed."""
+from qa.in_words import NAMED_AT_MOST, authorities, led_by, named, number_of, shown
 
 _LISTED_AT_MOST = 60
 
@@ -107,23 +105,12 @@ def _narrowed(found: FactQuestion) -> str:
     return f"{kind}{led_by(found)}"
 
 
-def led_by(found: FactQuestion) -> str:
-    """Return in words which inspector's inspections a question keeps to; nothing where all."""
-    return f" with {found.inspector} as lead inspector" if found.inspector else ""
-
-
 def _none(found: FactQuestion, covers: Covers) -> list[Fact]:
     """State that no inspection is as asked; nothing where there is none to say it of."""
     line = "lead_inspector" if found.inspector else "dates"
     sources = tuple(Source(r.id, line if r.start and r.lead_inspector else "all") for r in covers.scope)
     text = f"No {shown(found.kind)}{led_by(found)} is in the index{_years(covers)}"
     return [Fact(text, sources)] if sources else []
-
-
-def shown(kind: str | None) -> str:
-    """Return an inspection of a kind in words: "short inspection", "SIF inspection"."""
-    named = kind.upper() if kind in {"sif", "ilacs"} else kind
-    return f"{named} inspection" if named else "inspection"
 
 
 def _above(
@@ -170,7 +157,7 @@ def _counted(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> lis
         text = f"{number_of(len(pool), shown(found.kind))} of {authorities(len(names))}"
     else:
         text = authorities(len(names)) + _narrowed(replace(found, inspector=None))
-    text += f" with {found.inspector} as lead inspector" if found.inspector else " in the index"
+    text += led_by(found) or " in the index"
     line = "lead_inspector" if found.inspector else "dates"
     sources = tuple(Source(report.id, line if report.start else "all") for report in pool)
     head = Fact(text + _years(covers) + named(pool, covers), sources)
@@ -233,38 +220,8 @@ def _summed(found: FactQuestion, covers: Covers) -> list[Fact]:
     return [Fact(text, tuple(grade_source(report, area) for report, area in hits or made))] if made else []
 
 
-def not_rated(grades: Iterable[str], area: str) -> str:
-    """Return in words that none of `grades` was given for `area`."""
-    return f"not rated {either(grades)} {AREAS[area].label}"
-
-
-def number_of(number: int, one: str) -> str:
-    """Return a number of things in words: "1 inspection", "2 inspections"."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
-
-
-def authorities(number: int) -> str:
-    """Return a number of authorities in words."""
-    return f"{number} {'authority' if number == 1 else 'authorities'}"
-
-
-def named(reports: Iterable[Report], covers: Covers) -> str:
-    """Return the names of the authorities of `reports` after a colon, nothing where they are many."""
-    names = sorted({covers.name(report) for report in reports})
-    return f": {', '.join(names)}" if 0 < len(names) <= NAMED_AT_MOST else ""
-
-
 def _years(covers: Covers) -> str:
     if covers.period.which == "since":
         return f", inspected from {covers.period.dates[0][0].year} on"
     asked = " or ".join(stretched(*dates) for dates in covers.period.dates)
     return f", inspected in {asked}" if asked else ""
-
-
-def stretched(first: date, last: date) -> str:
-    """Return the days from `first` to `last` in words, whole years as years."""
-    if first == date.min:
-        return f"{last.year} or before"
-    if (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
-        return stretch(first, last)
-    return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
