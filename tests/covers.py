@@ -16,6 +16,14 @@ SHARED = Path(__file__).parent.parent.parent / "shared"
 ALL = tuple(
     line.name for line in listed() if line.part not in {"Former", "Not an authority", "Another country"}
 )
+ABOUT_ONE = (
+    "How does {} support care leavers?",
+    "What about young carers in {}?",
+    "Is {} good at early help?",
+    "Compare {} on caseloads",
+)
+"""Questions about an authority, for its name as somebody types it."""
+
 PRINTED = {
     "overall": "Overall effectiveness",
     "leaders": "The impact of leaders on social work practice with children and families",

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from covers import ALL, of_authorities
+from covers import ABOUT_ONE, ALL, of_authorities
 
 from qa.names import Names
 from qa.places import language
@@ -15,12 +15,6 @@ KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 NEIGHBOURS = {
     key: row[max(at - 1, 0) : at] + row[at + 1 : at + 2] for row in KEYS for at, key in enumerate(row)
 }
-QUESTIONS = (
-    "How does {} support care leavers?",
-    "What about young carers in {}?",
-    "Is {} good at early help?",
-    "Compare {} on caseloads",
-)
 
 
 def found(question):
@@ -50,7 +44,7 @@ def slips(count, seed):
         name = rng.choice(ALL)
         typed = slip(name, rng)
         typed = typed.lower() if rng.random() < 0.5 else typed
-        yield name, rng.choice(QUESTIONS).format(typed)
+        yield name, rng.choice(ABOUT_ONE).format(typed)
 
 
 def says_something_else(question):

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from covers import ALL, FICTIONAL, SHARED, cover, of_authorities
+from covers import ABOUT_ONE, ALL, FICTIONAL, SHARED, cover, of_authorities
 
 from qa.names import Names
 from qa.places import listed
@@ -13,12 +13,6 @@ from qa.question import read_question
 EVERY = Names(of_authorities(ALL))
 NONE = Names(of_authorities(["Northmoor"]))
 FEW = Names(FICTIONAL)
-QUESTIONS = (
-    "How does {} support care leavers?",
-    "What about young carers in {}?",
-    "Is {} good at early help?",
-    "Compare {} on caseloads",
-)
 
 
 def found(question, names=EVERY):
@@ -30,7 +24,7 @@ def test_the_list_has_every_english_authority_once():
 
 
 @pytest.mark.parametrize("name", ALL)
-@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("question", ABOUT_ONE)
 def test_every_name_is_found_where_it_is_indexed(name, question):
     for typed in (name, f"{name} council", f"the London Borough of {name}", name.replace(" and ", " & ")):
         assert found(question.format(typed)) == [name]
