@@ -24,6 +24,6 @@ def probe(store: Index) -> None:
         ((_, paragraph),) = store.by_row(store.layout.passage_paragraph[[row]])
         spans = store.sentence_spans(row)
         words = _WORD.findall(paragraph.text[spans[0][0] : spans[-1][1]])
-        worded = not words or row in store.word_scores(f'"{words[0]}"', 1, np.array([row]))
+        worded = not words or row in store.word_scores(f'"{words[0]}"', np.array([row]))
         if not len(best) or best[0] < vector @ vector - 1e-3 or not worded:
             raise IndexProblem(f"{store.folder} does not find its own passage {row}", REBUILD)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from queue import SimpleQueue
@@ -144,17 +145,25 @@ class Index(Vectors):
             pieces.append(np.arange(layout.paragraph_passage[first], layout.paragraph_passage[last]))
         return np.concatenate(pieces)
 
-    def word_scores(self, query: str, limit: int, scope: Rows | None = None) -> dict[int, float]:
+    def word_scores(self, query: str, scope: Rows | None = None) -> dict[int, float]:
         """Return BM25 of the passages matching an FTS5 query: {passage row: score, higher is better}.
 
-        The best `limit`; of `scope` (ascending) only those between its first and its last row.
+        Rows ascend; with `scope` (ascending) only those of it.
         """
-        bounds = (0, len(self.layout.passage_paragraph)) if scope is None else (int(scope[0]), int(scope[-1]))
+        if scope is None:
+            return dict(self.select("SELECT rowid, -rank FROM words WHERE words MATCH ?", query))
+        if not len(scope):
+            return {}
+        first, last = int(scope[0]), int(scope[-1])
+        inside = np.zeros(last + 1, np.uint8)
+        inside[scope] = 1
+        # FTS5 scores what it returns: rows left out are not scored, and sorting would score all of them.
         statement = (
-            "SELECT rowid, -rank FROM words "
-            "WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?"
+            "SELECT rowid, -rank FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? AND inside(rowid)"
         )
-        return dict(self.select(statement, query, *bounds, limit))
+        with self._connection() as connection:
+            connection.create_function("inside", 1, inside.tobytes().__getitem__)
+            return dict(connection.execute(statement, (query, first, last)).fetchall())
 
     def holding(self, word: str) -> int:
         """Return how many of the index's passages hold a word, in any of its forms."""
@@ -174,9 +183,14 @@ class Index(Vectors):
 
     def select(self, statement: str, *values: str | int) -> list[Any]:
         """Return the rows of an SQL query, on a connection that no other thread is using."""
+        with self._connection() as connection:
+            return connection.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _connection(self) -> Iterator[sqlite3.Connection]:
         connection = self._connections.get()
         try:
-            return connection.execute(statement, values).fetchall()
+            yield connection
         finally:
             self._connections.put(connection)
 

@@ -20,6 +20,7 @@ from index.store import Index
 from qa.answer import Statement
 from qa.asking import Asking, Said
 from qa.expand import sector_synonyms
+from qa.grades import GRADE
 from qa.kind import asked_kind
 from qa.quote import is_concern, statement
 from qa.retrieve import word_query
@@ -36,12 +37,17 @@ _IS = r"what(?:['’]?s| is| are| was)"
 _OPENS = r"^\W*(?:(?:and|so|but|ok|please|sorry|explain|tell me|can you (?:explain|tell me)),? )*"
 _CLOSES = r"[\"'“”‘’]?(?: (?:please|exactly|then|actually|here))?\W*$"
 _TERM = r"[\"'“‘]?(?P<term>[^\"“”,;:?!()]+?)"
+_WHO_SAYS = (
+    r"it|they|you|we|ofsted|inspectors|somewhere|an?|the|reports?|councils?|authorit(?:y|ies)|says?|said|is|are|was"
+    r"|were|gets?|got|rated|graded|judged"
+)
 _MEANT = tuple(
     re.compile(_OPENS + pattern + _CLOSES, re.I)
     for pattern in (
         rf"what (?:does|do|did) (?:the |an? )?(?:word |term |acronym |abbreviation |letters )?{_TERM}"
         r"[\"'”’]? (?:stand for|stands for|mean|means)",
         rf"what (?:do|does) (?:they|you|it|ofsted|inspectors) mean by (?:the |an? )?{_TERM}",
+        rf"what (?:does|do|did) it mean (?:when|if|that) (?:(?:{_WHO_SAYS}) )+{_TERM}",
         rf"{_IS} {_TERM} (?:short|the abbreviation|an acronym) for",
         rf"(?:define|definition of|what(?:['’]?s| is) the definition of) (?:the |an? )?{_TERM}",
     )
@@ -99,7 +105,8 @@ def asked_meaning(asked: str) -> Asked | None:
     for pattern in _MEANT:
         found = pattern.match(asked)
         if found:
-            return Asked(found["term"], only=True) if _is_term(found["term"]) else None
+            term = found["term"]
+            return Asked(term, only=True) if _is_term(term) or re.fullmatch(GRADE, term, re.I) else None
     if asked_kind(asked):
         return None
     for pattern, only in ((_A_THING, True), (_THE_THING, False)):
@@ -190,11 +197,10 @@ def _known_short(short: str) -> bool:
 
 def _holding(store: Index, scope: Sequence[str], phrase: str) -> Iterator[_Held]:
     """Yield the sentences of the paragraphs in `scope` that hold a phrase."""
-    passages = store.scope_passages(scope)
-    found = store.word_scores(word_query("", [phrase]), _LOOKED_AT, passages) if len(passages) else {}
-    inside = np.intersect1d(passages, np.array(list(found), np.int64))
+    found = store.word_scores(word_query("", [phrase]), store.scope_passages(scope))
+    best = sorted(found, key=found.__getitem__, reverse=True)[:_LOOKED_AT]
     older = {report.id for report in store.reports if report.superseded_by}
-    for report, paragraph in store.by_row(map(int, np.unique(store.layout.passage_paragraph[inside]))):
+    for report, paragraph in store.by_row(map(int, np.unique(store.layout.passage_paragraph[best]))):
         if paragraph.part not in ("grades", "improve"):
             for span in sentences(paragraph.text):
                 yield _Held(report, paragraph, span, report in older)

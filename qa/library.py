@@ -160,5 +160,5 @@ class Libraries:
 
 def _says(store: Index, text: str, reports: Sequence[str]) -> bool:
     """Tell whether the words `text` stand in any of these reports, or in any report if none is given."""
-    scopes = [store.scope_passages([report]) for report in reports] if reports else [None]
-    return any(store.word_scores(f'"{text}"', 1, scope) for scope in scopes if scope is None or len(scope))
+    scope = store.scope_passages(reports) if reports else None
+    return bool(store.word_scores(f'"{text}"', scope))

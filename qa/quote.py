@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from index.report import Paragraph
 from index.sentences import Span, sentences
@@ -53,7 +54,7 @@ def standing_alone(text: str, span: Span) -> Span:
     start, end = span
     if not _LEANS.match(text[start:end]):
         return span
-    before = [earlier for earlier in sentences(text) if earlier[1] <= start][-_STEPS_BACK:]
+    before = [earlier for earlier in _spans(text) if earlier[1] <= start][-_STEPS_BACK:]
     while before and _LEANS.match(text[start:end]) and "\n" not in text[before[-1][1] : start]:
         start = before.pop()[0]
     return start, end
@@ -64,11 +65,16 @@ def said_in_full(text: str, span: Span) -> Span:
     praises what the one after it finds wanting.
     """
     start, end = span
-    after = next((later for later in sentences(text) if later[0] >= end), None)
+    after = next((later for later in _spans(text) if later[0] >= end), None)
     if after is None or "\n" in text[end : after[0]]:
         return span
     said, more = text[start:end], text[slice(*after)]
     return (start, after[1]) if len(said.split()) < _SHORT or _takes_back(more, said) else span
+
+
+@lru_cache(maxsize=256)  # each of a paragraph's sentences that is worth quoting asks
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))
 
 
 def _takes_back(more: str, said: str) -> bool:

@@ -46,15 +46,15 @@ def rare_words(store: Index, query: Query, scope: Sequence[str]) -> Rare:
     passages = store.scope_passages(scope)
     if not len(passages):
         return Rare()
-    most, inside = max(_LEAST, int(RARE * len(passages))), set(passages.tolist())
+    most = max(_LEAST, int(RARE * len(passages)))
     every = len(store.layout.passage_paragraph)
     found: list[list[int]] = []
     rest = set(words(query.asked)) - STOP - _HAVING
     for term in _terms(query):
         if store.holding(term) > max(_LEAST, RARE * every):
             continue  # to count a word is cheap, to score its passages is not
-        scores = store.word_scores(f'"{term}"', every, passages)
-        held = [row for row in sorted(scores, key=lambda row: -scores[row]) if row in inside]
+        scores = store.word_scores(f'"{term}"', passages)
+        held = sorted(scores, key=scores.__getitem__, reverse=True)
         if 0 < len(held) <= most:
             found.append(held)
             rest -= set(words(term))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from heapq import nlargest
 
 import numpy as np
 
@@ -30,7 +31,6 @@ LEANING = 0.3
 """Weight of a question read with the one before it, beside 1 for what it says itself (see `qa.leant`)."""
 
 _CANDIDATES = 50
-_WORDED = 2000
 _WORD = re.compile(r"\w+")
 
 _NEAR = 0.95
@@ -170,17 +170,14 @@ def rank(store: Index, query: Query, scope: Sequence[str], k: int) -> Ranking:
 def _matches(store: Index, query: Query, passages: Rows) -> dict[int, float]:
     """Return BM25 of the passages with words of a query: {row: score}."""
     words = word_query(telling(store, query.asked), query.phrases)
-    return store.word_scores(words, _WORDED, passages) if words and len(passages) else {}
+    return store.word_scores(words, passages) if words else {}
 
 
 def _unnamed(store: Index, names: Sequence[str], passages: Rows) -> str | None:
     """Return the first of `names` whose words stand together in none of the `passages`."""
     for name in names:
         phrase = f'"{" ".join(_WORD.findall(name.lower()))}"'
-        if (
-            not len(passages)
-            or not np.isin(list(store.word_scores(phrase, _WORDED, passages)), passages).any()
-        ):
+        if not store.word_scores(phrase, passages):
             return name
     return None
 
@@ -206,10 +203,7 @@ def candidates(
     if len(scope) <= 2 * _CANDIDATES:
         return scope
     near = [store.nearest(question.whole, scope, _CANDIDATES // len(questions)) for question in questions]
-    inside = np.zeros(len(store.layout.passage_paragraph), bool)
-    inside[scope] = True
-    best_first = sorted(matches, key=matches.__getitem__, reverse=True)
-    worded = [row for row in best_first if inside[row]][:_CANDIDATES]
+    worded = nlargest(_CANDIDATES, matches, key=matches.__getitem__)
     return np.unique(np.concatenate([*near, np.array(worded, np.int64)]))
 
 

@@ -18,6 +18,8 @@ from qa.wording import words
         ("What does the acronym LADO stand for?", "LADO"),
         ("What do they mean by edge of care?", "edge of care"),
         ("define edge of care", "edge of care"),
+        ("what does it mean when it says requires improvement", "requires improvement"),
+        ("What does it mean if a council is judged inadequate?", "inadequate"),
         ("What is CIN short for?", "CIN"),
         ("What is a LADO?", "LADO"),
         ("what's a pathway plan", "pathway plan"),
@@ -57,6 +59,7 @@ def test_what_something_is_may_be_found_by_search(question: str, term: str) -> N
         "What does the virtual school do?",
         "What does this mean for children?",
         "What does it mean?",
+        "What does it mean when the report says that visits are late?",
         "What is the Cocoon used for?",
         "what are its opening hours",
         "What does Ashmere mean for care leavers by staying put?",
@@ -77,13 +80,10 @@ def store(*said: tuple[str, str], superseded: str = "") -> SimpleNamespace:
         for number, (report, text) in enumerate(said, 1)
     ]
 
-    def word_scores(query: str, limit: int, scope: object) -> dict[int, float]:
+    def word_scores(query: str, scope: list[int]) -> dict[int, float]:
         phrase = query.strip('"')
-        return {
-            row: 1.0
-            for row, (_, text) in enumerate(said)
-            if phrase in " ".join(words(text)).replace("-", " ")
-        }
+        texts = {row: " ".join(words(said[row][1])).replace("-", " ") for row in scope}
+        return {row: 1.0 for row, text in texts.items() if phrase in text}
 
     def scope_passages(scope: list[str]) -> object:
         return np.array([row for row, (report, _) in enumerate(said) if report in scope], np.int64)

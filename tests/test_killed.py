@@ -176,7 +176,7 @@ def words(store):
 
     texts = [p.text for report in store.reports for p in store.paragraphs(report.id) if p.part == "finding"]
     said = {word for word in WORDS for text in texts if word in text}
-    said |= {word for word in WORDS if store.word_scores(f'"{word}"', 1)}
+    said |= {word for word in WORDS if store.word_scores(f'"{word}"')}
     encoder = WordEncoder()
     everything = store.scope_passages([report.id for report in store.reports])
     for word in WORDS:

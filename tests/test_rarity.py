@@ -27,15 +27,15 @@ class Shelf:
     def scope_passages(self, reports):
         return np.array([REPORTS.index(report) for report in reports], np.int64)
 
-    def word_scores(self, query, limit, scope=None):
+    def word_scores(self, query, scope=None):
         if scope is not None:
             self.scored.append(query)
         word = query.strip('"')
         held = {row: TEXTS.get(report, "homes").lower().count(word) for row, report in enumerate(REPORTS)}
-        return {row: float(times) for row, times in held.items() if times}
+        return {row: float(held[row]) for row in (held if scope is None else scope) if held[row]}
 
     def holding(self, word):
-        return len(self.word_scores(word, 99))
+        return len(self.word_scores(word))
 
     def by_row(self, rows):
         return [(REPORTS[row], None) for row in rows]

@@ -36,7 +36,7 @@ class TestOddReports:
         }
         store = Index.open(tmp_path / "x")
         for word, number in (("gardens", "12"), ("rivers", "part2:12"), ("harbours", "part3:12")):
-            (row,) = store.word_scores(f'"{word}"', 5)
+            (row,) = store.word_scores(f'"{word}"')
             vector = encoder.question(f"{word} twelfth").whole
             assert store.nearest(vector, store.scope_passages(["guide"]), 1).tolist() == [row]
             assert store.by_row(store.layout.passage_paragraph[[row]])[0][1].number == number
@@ -67,7 +67,7 @@ class TestOddReports:
         first, second = store.paragraphs("guide")
         assert (first.text, first.heading) == ("Half \ufffd of a smile.", "Odd \ufffd")
         assert second.text == "A nul \x00 inside a sentence about lanterns."
-        assert len(store.word_scores('"lanterns"', 5)) == 1
+        assert len(store.word_scores('"lanterns"')) == 1
 
     def test_a_report_without_authority_or_date(self, tmp_path, encoder, shelf):
         file = jsonl(tmp_path / "guide.jsonl", {"number": "1", "text": "Ask the duty desk."})
@@ -82,7 +82,7 @@ class TestOddReports:
         store = Index.open(tmp_path / "x")
         assert store.paragraph("guide", "1").text == text
         assert store.sentence_spans(0) == [(0, len(text))]
-        assert list(store.word_scores('"lighthouse"', 5)) == [0]
+        assert list(store.word_scores('"lighthouse"')) == [0]
 
     @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are text there")
     def test_a_file_name_that_is_no_text(self, tmp_path, encoder):

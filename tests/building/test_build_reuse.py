@@ -26,7 +26,7 @@ class TestReuse:
         store = Index.open(folder)
         assert ids(folder) == [QUILLMERE]
         assert store.paragraphs(OAKHAVEN) == ()
-        assert store.word_scores('"river"', 10) == {}
+        assert store.word_scores('"river"') == {}
 
     def test_another_model_takes_nothing_over(self, folder, shelf):
         other = WordEncoder()
@@ -79,7 +79,7 @@ class TestReuse:
         grown, fresh = Index.open(folder), Index.open(tmp_path / "y")
         assert grown.read_reports() == fresh.read_reports()
         assert same_vectors(grown, fresh)
-        assert grown.word_scores('"care"', 50) == fresh.word_scores('"care"', 50)
+        assert grown.word_scores('"care"') == fresh.word_scores('"care"')
 
 
 def same_vectors(left, right):

@@ -21,7 +21,7 @@ class TestOpening:
         for name in ("whole", "sentence", "tokens", "sentence_tokens"):
             left, right = (getattr(one.scores(question, weights, rows), name) for one in (store, again))
             assert left.tobytes() == right.tobytes()
-        assert store.word_scores('"care"', 50) == again.word_scores('"care"', 50)
+        assert store.word_scores('"care"') == again.word_scores('"care"')
         assert (
             store.nearest(question.whole, rows, 5).tolist() == again.nearest(question.whole, rows, 5).tolist()
         )

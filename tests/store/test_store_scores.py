@@ -88,30 +88,33 @@ class TestWhatIsScored:
         ]
 
     def test_words_are_stemmed_and_found_in_text_and_heading(self, store):
-        found = store.word_scores('"savings"', 10)
+        found = store.word_scores('"savings"')
         (row,) = found
         assert store.by_row(store.layout.passage_paragraph[[row]])[0][1].number == "2"
         assert found[row] > 0
-        assert store.word_scores('"saving"', 10) == found
-        headed = store.word_scores('"safeguarding"', 10)
+        assert store.word_scores('"saving"') == found
+        headed = store.word_scores('"safeguarding"')
         assert {p.number for _, p in store.by_row(store.layout.passage_paragraph[list(headed)])} == {
             "lscb:1",
             "p3.2",
         }
-        assert store.word_scores('"zebra"', 10) == {}
+        assert store.word_scores('"zebra"') == {}
 
     def test_how_many_passages_hold_a_word_is_counted_once(self, store, monkeypatch):
-        assert (
-            store.holding("savings") == store.holding("saving") == len(store.word_scores('"saving"', 99)) == 1
-        )
+        assert store.holding("savings") == store.holding("saving") == len(store.word_scores('"saving"')) == 1
         assert store.holding("zebra") == 0
         monkeypatch.setattr(store, "select", None)
         assert store.holding("savings") == 1
 
-    def test_the_best_words_come_first_within_the_limit(self, store):
-        found = store.word_scores('"care" OR "leavers"', 100)
-        assert list(store.word_scores('"care" OR "leavers"', 3).items()) == list(found.items())[:3]
-        assert list(found.values()) == sorted(found.values(), reverse=True)
+    def test_of_a_scope_nothing_else_is_found_and_the_scores_are_the_same(self, store):
+        found = store.word_scores('"care" OR "leavers"')
+        assert list(found) == sorted(found)
+        assert len(found) > 4
+        some = list(found)[1:-1:2]
+        assert store.word_scores('"care" OR "leavers"', np.array(some)) == {row: found[row] for row in some}
+        others = sorted(set(range(len(store.layout.passage_paragraph))) - found.keys())
+        assert store.word_scores('"care" OR "leavers"', np.array(others, np.int64)) == {}
+        assert store.word_scores('"care" OR "leavers"', np.empty(0, np.int64)) == {}
 
     def test_a_rare_token_weighs_more_and_an_unknown_one_most(self, store):
         ids = {word: WordEncoder().question(word).token_ids[0] for word in ("children", "savings", "zebra")}
