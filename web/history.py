@@ -27,7 +27,7 @@ class LeftOut:
 class Entry:
     """One change of the index.
 
-    `when` it began, in ISO 8601 with its zone; `action` as `web.jobs.Task` has it; `by` "page" or "folder"
+    `when` it began, in ISO 8601 with its zone; `action` as `web.job.Task` has it; `by` "page" or "folder"
     (the watched one); `what` in words; `seconds` it took. `added`, `replaced` and `removed` are report ids;
     `reports` are how many the index holds since. `problem` says why nothing was done, `notes` what else the
     person should know.

@@ -19,8 +19,9 @@ from typing import Any
 from index.errors import InspectQAError
 from index.process import environment
 from qa.library import Libraries
-from web.history import Entry, History, LeftOut
+from web.history import Entry, History
 from web.job import Job, Task
+from web.outcome import BROKEN, STOPPED, ended_early, entry_of, settled
 
 COMMAND = (sys.executable, "-m", "web.builder")
 REMEMBERED = 50
@@ -28,9 +29,6 @@ REMEMBERED = 50
 
 PATIENCE = 10.0
 """Seconds that the end of a job which was stopped may take."""
-
-_STOPPED = ("the server was stopped before the work was done", "The index is as it was. Begin it again.")
-_BROKEN = ("the server made a mistake", "See what it printed.")
 
 
 class Jobs:
@@ -118,14 +116,14 @@ class Jobs:
 
     def _run(self, job: Job) -> None:
         start, before = time.perf_counter(), self._indexed()
-        entry = _entry(job, {"problem": _BROKEN}, before)
+        entry = entry_of(job, {"problem": BROKEN}, before)
         try:
             with suppress(OSError):  # that nothing can be written is told at the end
                 self.history.begin(replace(entry, outcome="interrupted"))
             told = self._ask(job)
-            entry = _entry(self.find(job.id) or job, told, before)
+            entry = entry_of(self.find(job.id) or job, told, before)
             if job.task.settle is not None:
-                entry = _settled(entry, job.task.settle)
+                entry = settled(entry, job.task.settle)
             if "outcome" in told:
                 waiting = tuple(map(str, told["outcome"]["waiting"]))
                 self._show(job.id, partial(replace, step="open", waiting=waiting))
@@ -167,7 +165,7 @@ class Jobs:
                     self._show(job.id, partial(Job.at, told=told))
         if "outcome" in told or "problem" in told:
             return told
-        return {"problem": _STOPPED if self._stopped else _ended_early(process.returncode)}
+        return {"problem": STOPPED if self._stopped else ended_early(process.returncode)}
 
     def _started(self) -> subprocess.Popen[str]:
         with self._lock:
@@ -219,51 +217,3 @@ class Jobs:
         return told == ("", ()) or any(
             (each.by, each.problem, each.left_out) == ("folder", *told) for each in self.history.newest(1)
         )
-
-
-def _entry(job: Job, told: dict[str, Any], before: tuple[str, dict[str, str]]) -> Entry:
-    task, generation, had = job.task, *before
-    entry = Entry(job.began.isoformat(timespec="seconds"), task.action, task.by, task.what, 0.0, "done")
-    if "problem" in told:
-        problem, remedy = told["problem"]
-        return replace(
-            entry, outcome="failed", generation=generation, reports=len(had), problem=problem, remedy=remedy
-        )
-    outcome = told["outcome"]
-    has = {str(report): str(sha256) for report, sha256 in outcome["reports"]}
-    left_out = tuple(LeftOut(*map(str, each)) for each in outcome["left_out"])
-    return replace(
-        entry,
-        outcome="unchanged" if not outcome["changed"] else "left_out" if left_out else "done",
-        generation=outcome["generation"],
-        reports=len(has),
-        added=tuple(sorted(has.keys() - had.keys())),
-        replaced=tuple(sorted(each for each in has.keys() & had.keys() if has[each] != had[each])),
-        removed=tuple(sorted(had.keys() - has.keys())),
-        embedded=int(outcome["embedded"]),
-        left_out=left_out,
-        notes=(*job.notes.values(), *(_not_read(outcome["waiting"]) if task.by == "page" else ())),
-    )
-
-
-def _not_read(names: Sequence[str]) -> tuple[str, ...]:
-    """Tell the person which files were still being written; of a watched folder the page says it anyway."""
-    if not names:
-        return ()
-    were, them = ("was", "it") if len(names) == 1 else ("were", "them")
-    return (f"{', '.join(names)} {were} not read, being written still. What the index held of {them} stays.",)
-
-
-def _settled(entry: Entry, settle: Callable[[Entry], Sequence[str]]) -> Entry:
-    try:
-        return replace(entry, notes=(*entry.notes, *settle(entry)))
-    except OSError as error:
-        return replace(entry, notes=(*entry.notes, f"The reports' files could not be put in order: {error}."))
-
-
-def _ended_early(status: int) -> tuple[str, str]:
-    how = f"signal {-status}" if status < 0 else f"status {status}"
-    return (
-        f"the work ended before it was done ({how})",
-        "The index is as it was. Try again; if it happens again, see what the server printed.",
-    )
