@@ -22,7 +22,8 @@ from flask import (
 from flask.sessions import SecureCookieSessionInterface
 from werkzeug.wrappers import Response as AnyResponse
 
-from web.service import Logins, service
+from web.logins import Logins
+from web.service import service
 from web.wording import counted
 
 login = Blueprint("login", __name__, url_prefix="/admin")

@@ -10,7 +10,8 @@ from index.manifest import CURRENT
 from qa.assistant import Assistant
 from web.history import History
 from web.jobs import COMMAND, Jobs
-from web.service import Logins, Service, state_folder
+from web.logins import Logins
+from web.service import Service, state_folder
 from web.shelf import Shelf
 from web.uploads import MAX_UPLOAD
 from web.watch import Watcher

@@ -9,8 +9,8 @@ from markup import Page
 
 from web import create_app
 from web.attempts import ALLOWED
+from web.logins import LASTS, Logins
 from web.security import HEADERS
-from web.service import LASTS, Logins
 
 
 def cookie(response):
@@ -64,7 +64,7 @@ class TestGettingIn:
 
     def test_how_long_comparing_takes_says_nothing_about_the_token(self, monkeypatch):
         compared = []
-        monkeypatch.setattr("web.service.hmac.compare_digest", lambda *both: compared.append(both))
+        monkeypatch.setattr("web.logins.hmac.compare_digest", lambda *both: compared.append(both))
         assert Logins(TOKEN).knows("guess-7351") is None
         assert compared == [(b"guess-7351", TOKEN.encode())]
 
