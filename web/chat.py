@@ -15,8 +15,9 @@ from qa.assistant import MAX_QUESTION
 from web.backend import answers, assistant
 from web.filters import Filter, choices, newest_first
 from web.logs import note
+from web.scopes import find_scope, scopes
 from web.thread import Asked, Thread, clean
-from web.turn import Chip, about_scope, as_listed, check, find_scope, scopes, take, take_all
+from web.turn import Chip, about_scope, as_listed, check, take, take_all
 from web.wording import authority, counted
 
 chat = Blueprint("chat", __name__)

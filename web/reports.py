@@ -18,9 +18,9 @@ from web.excerpt import beginning
 from web.filters import Filter, choices
 from web.pages import sources
 from web.place import marked, permalink
+from web.scopes import near, scopes
 from web.sorting import COLUMNS, arranged, headings, order_named, orders
 from web.thread import clean
-from web.turn import near, scopes
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
 

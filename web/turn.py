@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from qa.assistant import MAX_QUESTION
 from web import wording
 from web.answers import Answers
 from web.chips import chips
+from web.scopes import Scope, find_scope, near, scopes
 from web.thread import SHOWN, Asked, Thread
 from web.view import AnswerView, understood, view
 
@@ -21,17 +22,6 @@ LONGEST_WAY = 2_000
 
 NAMED = 4
 """Authorities that are written into a question whose names it leaves out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """One choice of what a question is about: `value` as in the page's address, `name` for people."""
-
-    value: str
-    name: str
-
-
-EVERYTHING = Scope("", "All reports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +77,6 @@ class Turn:
         """The turn in a few words, as the title of its page."""
         where = self.shown.scope if self.shown and self.shown.answer.statements else ""
         return f"{self.asked.question} – {where}" if where else self.asked.question
-
-
-def scopes(reports: Index) -> tuple[Scope, ...]:
-    """List the authorities one can ask about, by name."""
-    names = {wording.authority(report) for report in reports.reports}
-    return tuple(Scope(name, name) for name in sorted(names, key=str.casefold))
-
-
-def find_scope(value: str, reports: Index) -> Scope | None:
-    """Find what `value` stands for: all reports, an authority in any letters, or a report; None for none."""
-    if not value:
-        return EVERYTHING
-    if report := reports.report(value):
-        return Scope(value, f"{wording.authority(report)}, {wording.inspected(report)}")
-    return next((scope for scope in scopes(reports) if scope.value.casefold() == value.casefold()), None)
-
-
-def near(name: str, names: Iterable[str]) -> list[str]:
-    """Return those of some authorities' names that hold `name`, three at most."""
-    return [each for each in names if name.casefold() in each.casefold()][:3]
 
 
 def as_listed(asked: Asked, reports: Index) -> Asked:
