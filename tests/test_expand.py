@@ -98,6 +98,11 @@ def test_lines_about_the_same_phrase_add_up():
         ("who gets me a passport?", "who gets me a important documents?"),
         ("are there enough foster homes?", "are there enough foster carers?"),
         ("danger from gangs", "danger from criminal exploitation"),
+        ("Do foster kids see their mum and dad?", "Do children in care family time?"),
+        ("Are they miles away?", "Are they at a distance?"),
+        ("How many locums are there?", "How many agency staff are there?"),
+        ("Which kids homes are theirs?", "Which children's homes are theirs?"),
+        ("Are case notes up to date?", "Are case records up to date?"),
     ],
 )
 def test_the_sectors_synonyms(asked: str, read: str):
