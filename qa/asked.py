@@ -11,7 +11,6 @@ from qa.names import Names
 from qa.period import read_period
 
 Scope = Literal["report", "authority", "question"]
-SCOPES: tuple[Scope, ...] = ("report", "authority", "question")
 """What is given with a question: the report, the authority as picked from a list, or nothing."""
 
 

@@ -1,13 +1,14 @@
 """What is said when a labelled question is asked with its report, with its authority, or with nothing."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from encoder import WordEncoder
 from fictional import LIBRARY
 
 from index.build import build
-from qa.asked import SCOPES, Asked, asked
+from qa.asked import Asked, Scope, asked
 from qa.assistant import Assistant
 from qa.evaluate import evaluate
 from qa.gold import Labelled
@@ -57,7 +58,7 @@ def test_a_conversation_says_it_once_in_its_first_question():
     assert said(one, "question") == Asked("And why?", ("How is it?", "And in Northmoor?"))
 
 
-@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize("scope", get_args(Scope))
 def test_the_assistant_finds_the_report_that_is_meant(tmp_path, samples, scope):
     build(tmp_path / "index", [samples], WordEncoder(), lambda what, done, total: None)
     assistant = Assistant(tmp_path / "index", WordEncoder())
