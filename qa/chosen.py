@@ -44,10 +44,15 @@ def _since(reports: Sequence[Report], first: date) -> list[Report]:
     return later if that_year else later + before[:1]
 
 
+def touches(report: Report, first: date, last: date) -> bool:
+    """Tell whether the inspection of `report` was on one of the days from `first` to `last`."""
+    return report.start is not None and report.start <= last and (report.end or report.start) >= first
+
+
 def _touching(reports: Sequence[Report], first: date, last: date, published: bool) -> list[Report]:
-    dated = [(report, report.start, report.end or report.start) for report in reports if report.start]
-    inside = [report for report, start, end in dated if end and start <= last and end >= first]
+    inside = [report for report in reports if touches(report, first, last)]
     if inside or not published:
         return inside
-    recent = [r for r, _, end in dated if end and first - _PUBLISHED_WITHIN <= end < first]
+    ended = [(report, report.end or report.start) for report in reports if report.start]
+    recent = [report for report, end in ended if end and first - _PUBLISHED_WITHIN <= end < first]
     return recent[:1]

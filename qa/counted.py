@@ -9,13 +9,14 @@ from datetime import date
 
 from index.report import Report
 from qa.areas import AREAS
+from qa.chosen import touches
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
 from qa.days import stretched
 from qa.fact_question import FactQuestion
 from qa.grades import RANKS, either
 from qa.in_words import after_a_colon, authorities, named, number_of
 from qa.manner import How, Manner
-from qa.tally import is_in, looked_among, one_by_one, rated
+from qa.tally import looked_among, one_by_one, rated
 
 _Teller = Callable[[FactQuestion, Manner, list[Report], Covers], list[Fact]]
 
@@ -108,7 +109,7 @@ def _in_both_years(found: FactQuestion, manner: Manner, pool: list[Report], cove
 
     Where they are counted, those of each year alone are counted too: the words may mean these.
     """
-    years = [[report for report in pool if is_in(report, *dates)] for dates in covers.period.dates]
+    years = [[report for report in pool if touches(report, *dates)] for dates in covers.period.dates]
     areas = found.each_area
     if found.grades:
         years = [[r for r in some if all(grade_in(r, a) in found.grades for a in areas)] for some in years]
@@ -164,7 +165,7 @@ def _missed(found: FactQuestion, manner: Manner, pool: list[Report], covers: Cov
     missed = {
         name: reports
         for name, reports in own.items()
-        if not any(is_in(report, *dates) for report in reports for dates in spans)
+        if not any(touches(report, *dates) for report in reports for dates in spans)
     }
     told = str(period.dates[0][0].year) if since else " or ".join(stretched(*dates) for dates in spans)
     shown = [report for reports in missed.values() for report in (reports[:1] if since else reports)]

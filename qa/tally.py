@@ -8,6 +8,7 @@ from datetime import date
 
 from index.report import Report
 from qa.areas import AREAS
+from qa.chosen import touches
 from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
 from qa.days import stretched
 from qa.fact_question import FactQuestion
@@ -55,7 +56,7 @@ def looked_among(found: FactQuestion, covers: Covers) -> list[Report]:
     if period.which == "since":
         pool = [report for report in pool if report.start and report.start >= period.dates[0][0]]
     if period.which == "dated":  # an inspection that was only published then was not in those days
-        pool = [report for report in pool if any(is_in(report, *dates) for dates in period.dates)]
+        pool = [report for report in pool if any(touches(report, *dates) for dates in period.dates)]
     if found.inspector:
         pool = [report for report in pool if report.lead_inspector == found.inspector]
     if found.kind:
@@ -143,11 +144,6 @@ def _paired(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> list
     sources = tuple(grade_source(report, area) for report in hits or graded for area in areas)
     head = Fact(_how_many(found, hits, graded, f"rated {asked}", covers) + named(hits, covers), sources)
     return [head, *one_by_one(found, [covers.graded(report, area) for report in hits for area in areas])]
-
-
-def is_in(report: Report, first: date, last: date) -> bool:
-    """Tell whether the inspection of `report` touched one of the days from `first` to `last`."""
-    return report.start is not None and report.start <= last and (report.end or report.start) >= first
 
 
 def _counted(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> list[Fact]:
