@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from heapq import nlargest
 
 import numpy as np
 
@@ -203,7 +202,7 @@ def candidates(
     if len(scope) <= 2 * _CANDIDATES:
         return scope
     near = [store.nearest(question.whole, scope, _CANDIDATES // len(questions)) for question in questions]
-    worded = nlargest(_CANDIDATES, matches, key=matches.__getitem__)
+    worded = sorted(matches, key=matches.__getitem__, reverse=True)[:_CANDIDATES]
     return np.unique(np.concatenate([*near, np.array(worded, np.int64)]))
 
 
