@@ -73,6 +73,8 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
         return _that_changed(found, area, covers)
     pairs = {name: pair for name in covers.authorities if (pair := _pair(name, area, covers))}
     hits = {name: pair for name, pair in pairs.items() if _is_asked(found, area, *pair)}
+    if found.ever == "always":
+        hits = {name: pair for name, pair in hits.items() if _always(found, area, name, covers)}
     furthest = found.manner is not None and found.manner.how == "furthest"
     if furthest:
         longest = max((_length(area, *pair) for pair in hits.values()), default=0)
@@ -81,9 +83,8 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     if not sources:
         return []
     text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {_how(found)}"
-    head = Fact(
-        f"{text}{' the furthest' if furthest else ''} {AREAS[area].label}{after_a_colon(hits)}", sources
-    )
+    text = f"{text}{' the furthest' if furthest else ''}{' each time' if found.ever == 'always' else ''}"
+    head = Fact(f"{text} {AREAS[area].label}{after_a_colon(hits)}", sources)
     return [head] if found.ask == "count" else [head, *(_step(name, area, *hits[name]) for name in hits)]
 
 
@@ -133,6 +134,12 @@ def _how(found: FactQuestion) -> str:
     if not (after or found.direction):
         steps = (steps[0], "to another grade")
     return " ".join(filter(None, (how, *steps)))
+
+
+def _always(found: FactQuestion, area: str, name: str, covers: Covers) -> bool:
+    """Tell whether the grade changed as asked from each inspection of an authority to the next."""
+    graded = [report for report in covers.names.reports_of(name) if grade_in(report, area)]
+    return all(_is_asked(found, area, before, after) for after, before in pairwise(graded))
 
 
 def _pair(authority: str, area: str, covers: Covers) -> tuple[Report, Report] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -184,8 +184,10 @@ def _often(found: FactQuestion, manner: Manner, pool: list[Report], covers: Cove
     groups: dict[str, list[Report]] = defaultdict(list)
     for report in pool:
         key = report.lead_inspector if inspector else covers.name(report)
-        if key:
+        if key and (not found.grades or grade_in(report, found.area)):
             groups[key].append(report)
+    if found.grades:
+        return _graded_often(found, manner, groups, covers)
     least = max(map(len, groups.values()), default=0) if manner.how == "most often" else manner.least
     hits = {name: reports for name, reports in groups.items() if len(reports) >= least}
     if not hits:
@@ -196,7 +198,8 @@ def _often(found: FactQuestion, manner: Manner, pool: list[Report], covers: Cove
     if manner.how == "most often":
         text = f"{who} {verb} the most inspections, {least}{' each' if len(hits) > 1 else ''}"
     else:
-        text = f"{len(hits)} of {authorities(len(groups))} {verb} {least} inspections or more"
+        whole = number_of(len(groups), "lead inspector") if inspector else authorities(len(groups))
+        text = f"{len(hits)} of {whole} {verb} {least} inspections or more"
     line = "lead_inspector" if inspector else "dates"
     head = Fact(text + after_a_colon(hits), _dates([r for reports in hits.values() for r in reports], line))
     each = [
@@ -204,6 +207,24 @@ def _often(found: FactQuestion, manner: Manner, pool: list[Report], covers: Cove
         for name, reports in hits.items()
     ]
     return [head, *one_by_one(found, each)]
+
+
+def _graded_often(
+    found: FactQuestion, manner: Manner, groups: Mapping[str, Sequence[Report]], covers: Covers
+) -> list[Fact]:
+    """Answer which authorities had one of the grades at more than so many inspections."""
+    graded = {
+        name: [report for report in reports if grade_in(report, found.area) in found.grades]
+        for name, reports in groups.items()
+    }
+    hits = {name: reports for name, reports in graded.items() if len(reports) >= manner.least}
+    how = f"rated {either(found.grades)} {AREAS[found.area].label} at {manner.least} inspections or more"
+    text = f"{len(hits) or 'None'} of {authorities(len(groups))} {_were(len(hits))} {how}"
+    told = [report for reports in hits.values() for report in reports]
+    every = [report for reports in groups.values() for report in reports]
+    sources = tuple(grade_source(report, found.area) for report in told or every)
+    head = Fact(text + after_a_colon(hits), sources)
+    return [head, *one_by_one(found, [covers.graded(report, found.area) for report in told])]
 
 
 def _share_of(hits: Sequence[Report], judged: Sequence[Report], covers: Covers) -> str:

@@ -72,8 +72,8 @@ def in_its_manner(found: FactQuestion) -> FactQuestion | None:
             return found if lists and found.grades else replace(found, every_area=True, manner=None)
         case "side by side" if simple and found.grades and not found.areas:
             return found
-        case "most" | "fewest" if lists and simple and found.grades and not found.areas:
-            return found
+        case "most" | "fewest" if lists and simple and found.grades and found.areas in {(), ("overall",)}:
+            return replace(found, areas=())
         case "furthest" if lists and found.direction in {"improved", "declined"} and not found.step:
             return found
         case "each grade" if lists and simple and len(found.areas) < 2:
@@ -86,6 +86,8 @@ def in_its_manner(found: FactQuestion) -> FactQuestion | None:
         case "share" if found.ask == "count" and simple and found.grades:
             return found
         case "not inspected" if lists and simple and not (found.grades or found.inspector or found.kind):
+            return found
+        case "times" if lists and simple and found.grades and len(found.areas) < 2:
             return found
         case "times" | "most often" if simple and not found.grades and (lists or found.ask == "inspector"):
             return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from qa.areas import areas_called, without_areas
 from qa.fact_question import LISTS, Ask, Direction, Extreme, FactQuestion, in_its_manner
@@ -50,10 +50,16 @@ _FACT_WORDS = frozenset(
         declining deteriorated drop dropped fall fell fallen rise risen rose go going went gone
         moved up down change changed changes changing history same unchanged stayed remained kept includes
         plus together besides always long longest
-        total count list number name names
+        total count list number name names index track record sub
         show available indexed included including received receive award awarded achieved came come took take
         carried part parts done conducted {" ".join(MONTHS)}"""
     )
+)
+_AT_WHICH: tuple[tuple[Literal["ever", "never", "always"], str], ...] = (
+    ("never", r"never\b"),
+    ("ever", r"ever\b"),
+    ("always", r"always\b|(?:at|in|on|after|with) (?:every|each)(?: single)? inspection\b"),
+    ("always", r"(?:every|each) time\b"),
 )
 _BLOCKED = re.compile(r"\b(?:why|should|could|would|must|can|will|reasons?|because|if|need|well)\b", re.I)
 _GOOD_AT = re.compile(r"\bgood at\b", re.I)
@@ -80,6 +86,7 @@ _ASKS: tuple[tuple[Ask, str], ...] = (
     ("kind", _WHICH_KIND),
     ("history", r"(?:grade|rating|judge?ment|mark)s?\b.*\b(?:chang|history)"),
     ("history", r"(?:chang\w+|history) .*\b(?:grade|rating)"),
+    ("history", r"track record|(?:grade|rating|judge?ment|mark)s?\b.*\bover (?:time|the years)\b"),
 )
 _GRADE_ASKED = re.compile(
     r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|marks?|scores?|scored|effectiveness)\b", re.I
@@ -105,11 +112,14 @@ _ONE_INSPECTION = re.compile(
 YES_OR_NO = re.compile(r"^\W*(?:and |so |but )?(?:is|are|was|were|has|have|did|does)\b", re.I)
 _EVERY = re.compile(
     r"\b(?:grades|ratings|judge?ments|marks|scores)\b"
-    r"|\bhow (?:was|were|is|are)\b.*\b(?:rated|graded|judged)\b",
+    r"|\bhow (?:was|were|is|are)\b.*\b(?:rated|graded|judged)\b"
+    r"|\beach (?:sub[- ]?)?(?:grade|rating|judge?ment|mark)\b",
     re.I,
 )
 
-_BESIDES = re.compile(r"\b(?:includ\w+|plus|(?:together|along) with|besides|not (?:only|just))\b", re.I)
+_BESIDES = re.compile(
+    r"\b(?:includ\w+|plus|(?:together|along) with|besides|and each|not (?:only|just))\b", re.I
+)
 """Of grades in general, one area is named that must be among them."""
 
 
@@ -153,7 +163,7 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
         extreme=_extreme(text),
         inspector=inspector,
         kind=_kind(text),
-        ever=_first((("never", "never"), ("ever", "ever"), ("always", "always")), text),
+        ever=_first(_AT_WHICH, text),
         pairs=pairs,
         manner=manner,
         above=above,
@@ -194,6 +204,8 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
         ask = "kind"  # which tells the dates
     if ask and INSPECTION.search(text) and not (ask == "inspector" and found.inspector):
         grade_too = bool(_WHAT_GRADE.search(text)) and not found.grades and ask not in {"history"}
+        if ask == "when" and not found.grades:
+            grade_too |= bool(WHICH.search(text) and _GRADE_ASKED.search(text))
         grade_too |= ask == "inspector" and bool(found.grades and YES_OR_NO.search(text))
         return replace(
             found, ask=ask, every_area=every, grade_too=grade_too, kind_too=kind_too and ask == "inspector"

@@ -69,6 +69,17 @@ _HOWS: tuple[tuple[How, str, str], ...] = (
     ("share", r"\b(?:percentage|per ?cent|proportion|share|fraction)(?= of\b)", "number"),
     ("not inspected", r"\b(?:not|never)(?= (?:been )?(?:inspected|visited)\b)", ""),
     ("not inspected", r"\b(?:not|never)(?= (?:had|have) an? (?:\w+ )?inspection\b)", ""),
+    (
+        "times",
+        rf"\b(led|had|done) (?:(?:more than|at least) {_NUMBER} inspections?"
+        rf"|{_NUMBER} or more inspections)\b",
+        r"\1 inspections",
+    ),
+    (
+        "times",
+        rf"\b({GROUP}\b[^,;?.]*?) (?:more than (?:once|twice)|at least twice|twice)\b",
+        r"\1",
+    ),
     ("times", r"\b(inspected) (?:more than (?:once|twice)|at least twice)\b", r"\1"),
     (
         "most often",

@@ -22,6 +22,9 @@ GROUPS = {
     r"london (?:borough|council|authorit)": "London borough",
     r"(?:boroughs?|councils?|authorit\w+) (?:that are |which are )?in london\b": "London borough",
     r"(?:best|worst|rated|outstanding|inadequate|good)\b[^?]* in london\W*$": "London borough",
+    r"^(?!(?:do|does|did|is|are|was|were|has|have|can|will)\b)"
+    r"(?:(?!\b(?:than|elsewhere|outside|there|here|plac\w+|li\w+|mov\w+|from)\b)[^?])*"
+    r"\b(?:in|across) london\W*$": "London borough",
     r"metropolitan (?:borough|district|council|authorit)": "Metropolitan district",
     r"unitary (?:council|authorit)|unitaries\b": "Unitary authority",
     r"county councils|counties\b|which county\b": "County",

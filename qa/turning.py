@@ -31,7 +31,8 @@ _READ = re.compile(
     r"|have|has|had) )"
     rf"(?:all|every|each|any)(?: of)? {SUBJECT.replace('subject', 'all')}"
     r"|\bthan(?: (?:it|they) (?:was|were|did))?(?=\W*$| (?:for|overall|in)\b)"
-    r"|\bthan(?: (?:at|in))? (?:the |its |their )?(?:last|previous|earlier|before)\b",
+    r"|\bthan(?: (?:at|in))? (?:the |its |their )?(?:last|previous|earlier|before)\b"
+    r"|\b(?:each )?(?:sub[- ]?)?(?:grade|rating|judge?ment|mark)s? over (?:time|the years)\b",
     re.I,
 )
 """What of such words is read, or changes nothing."""

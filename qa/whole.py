@@ -37,7 +37,7 @@ AROUND = frozenset(
     )
 )
 """Words that may stand around them and name no part of what an authority does."""
-_AT_LARGE = frozenset(words("overall now today and"))
+_AT_LARGE = frozenset(words("overall now today and with to against versus vs"))
 """All that may stand beside names and years that are the whole question: "Hull 2018 and now"."""
 
 _HOWS = re.compile(r"\bhow's\b", re.I)

@@ -219,7 +219,14 @@ def test_kinds_of_authorities_are_those_of_the_list():
     assert read_question("Which is the best for care leavers in London?", reports).scope == (
         "bexley-2024-03-04",
     )
-    assert len(read_question("Which councils place children in London?", reports).scope) == 3
+    assert read_question("contextual safeguarding in London", reports).scope == ("bexley-2024-03-04",)
+    for question in (
+        "Which councils place children in London?",
+        "Do social workers leave for better money in London?",
+        "Is it rarer than elsewhere in London?",
+        "children living in London",
+    ):
+        assert len(read_question(question, reports).scope) == 3
 
 
 def test_an_index_of_documents_without_authorities_is_asked_as_a_whole():
