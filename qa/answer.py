@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+MAX_STATEMENTS = 8
+"""Statements of an answer at most, but where covers are told or authorities compared."""
+
 
 class Status(StrEnum):
     """How asking ended."""

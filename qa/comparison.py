@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qa.answer import Related, Statement
+from qa.answer import MAX_STATEMENTS, Related, Statement
 from qa.areas import grade_for
 from qa.asking import Asking, Said
 from qa.confidence import THRESHOLD
@@ -18,7 +18,7 @@ from qa.rarity import rare_words
 from qa.related import joined, nameless, told
 from qa.retrieve import Ranking
 from qa.side import side_asked_for
-from qa.statements import BEHIND, MAX_STATEMENTS
+from qa.statements import BEHIND
 
 _COMPARED = 8
 """Authorities shown at most in a comparison; each has the same number of statements."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from qa.answer import Statement
+from qa.answer import MAX_STATEMENTS, Statement
 from qa.asking import Asking, Said
 from qa.cite import cited
 from qa.comparison import compare_all, compare_named
@@ -26,7 +26,7 @@ from qa.related import nameless, related
 from qa.retrieve import Judgement, Ranking
 from qa.sentence import Chosen
 from qa.side import asks_which
-from qa.statements import BEHIND, MAX_STATEMENTS, choose, in_reading_order
+from qa.statements import BEHIND, choose, in_reading_order
 
 _TO_IMPROVE = re.compile(
     r"\b(?:improv\w*|recommend\w*|better|needs?|needed|must|should|actions?|priorit\w+|told to|asked to)\b",

@@ -17,14 +17,13 @@ from index.acronyms import harvest, singular
 from index.report import Paragraph
 from index.sentences import Span, sentences
 from index.store import Index
-from qa.answer import Statement
+from qa.answer import MAX_STATEMENTS, Statement
 from qa.asking import Asking, Said
 from qa.expand import sector_synonyms
 from qa.grades import GRADE
 from qa.kind import asked_kind
 from qa.quote import is_concern, statement
 from qa.retrieve import word_query
-from qa.statements import MAX_STATEMENTS
 from qa.wording import JOIN, STOP, words
 
 _LONGEST = 4
@@ -87,18 +86,18 @@ _PRAISED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Term:
     """A term whose meaning is asked for.
 
     `only` is true where nothing but its meaning would be an answer; else, without one, what search finds best
     is.
     """
 
-    term: str
+    words: str
     only: bool
 
 
-def asked_meaning(asked: str) -> Asked | None:
+def asked_meaning(asked: str) -> Term | None:
     """Return the term that a question asks the meaning of; None for any other question."""
     if JOIN in asked:
         return None
@@ -106,14 +105,14 @@ def asked_meaning(asked: str) -> Asked | None:
         found = pattern.match(asked)
         if found:
             term = found["term"]
-            return Asked(term, only=True) if _is_term(term) or re.fullmatch(GRADE, term, re.I) else None
+            return Term(term, only=True) if _is_term(term) or re.fullmatch(GRADE, term, re.I) else None
     if asked_kind(asked):
         return None
     for pattern, only in ((_A_THING, True), (_THE_THING, False)):
         found = pattern.match(asked)
         if found and _is_term(found["term"]):
             term = found["term"]
-            return Asked(term, only) if only or _is_short(term) or _BODY.fullmatch(term.split()[-1]) else None
+            return Term(term, only) if only or _is_short(term) or _BODY.fullmatch(term.split()[-1]) else None
     return None
 
 
@@ -138,7 +137,7 @@ def defined(asking: Asking) -> Said | None:
     asked = asked_meaning(asking.reading.asked)
     if asked is None:
         return None
-    found = meaning(asking.store, asking.reading.scope, asked.term)
+    found = meaning(asking.store, asking.reading.scope, asked.words)
     if found is not None:
         return Said((found,), 1.0, searched=False)
     return Said((), 0.0) if asked.only else None

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.store import Index
-from qa.answer import Statement
+from qa.answer import MAX_STATEMENTS, Statement
 from qa.quote import every_line, statement
-from qa.statements import MAX_STATEMENTS
 
 _SEVERAL = 2
 """So many numbered recommendations are a report's own list of what must improve."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.answer import Statement
+from qa.answer import MAX_STATEMENTS, Statement
 from qa.asking import Asking
 from qa.changes import history
 from qa.cite import cited
 from qa.covers import Covers
 from qa.fact_question import FactQuestion
 from qa.overview import overview
-from qa.statements import MAX_STATEMENTS
 from qa.whole import asks_for_journey
 
 _AND_WHY = re.compile(

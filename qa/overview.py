@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from index.report import Paragraph
 from index.sentences import sentences
 from index.store import Index
-from qa.answer import Statement
+from qa.answer import MAX_STATEMENTS, Statement
 from qa.quote import standing_alone, statement
-from qa.statements import MAX_STATEMENTS
 
 _PRAISES = re.compile(
     r"\b(?:good|well(?!-being)|strong\w*|effective(?:ly)?|excellent|outstanding|exceptional\w*|impressive|highly"

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from index.encoder import Floats, QuestionVectors
 from index.sentences import Span
 from index.store import Index
-from qa.answer import Statement
+from qa.answer import MAX_STATEMENTS, Statement
 from qa.kind import Kind, asked_kind, has_kind
 from qa.kind_asked import NUMBER
 from qa.quote import is_concern, leans
@@ -21,7 +21,6 @@ from qa.retrieve import Hit, Query, Ranking
 from qa.sentence import Chosen, Read
 from qa.wording import words
 
-MAX_STATEMENTS = 8
 BEHIND = 3.0
 """A paragraph is not cited where the judge's logit is so far behind that of the one that answers best."""
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from index.report import Paragraph, Place
-from qa.definition import Asked, asked_meaning, meaning, statements_wanted
+from qa.definition import Term, asked_meaning, meaning, statements_wanted
 from qa.wording import words
 
 
@@ -28,7 +28,7 @@ from qa.wording import words
     ],
 )
 def test_a_meaning_is_asked_for_and_nothing_else(question: str, term: str) -> None:
-    assert asked_meaning(question) == Asked(term, only=True)
+    assert asked_meaning(question) == Term(term, only=True)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_meaning_is_asked_for_and_nothing_else(question: str, term: str) -> No
     ],
 )
 def test_what_something_is_may_be_found_by_search(question: str, term: str) -> None:
-    assert asked_meaning(question) == Asked(term, only=False)
+    assert asked_meaning(question) == Term(term, only=False)
     assert statements_wanted(question) == 1
 
 
