@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from itertools import groupby
 
 from index.report import GRADE_AREAS, Paragraph, Report
 from index.store import Index
 from qa.answer import Answer, Citation, Statement, Status
+from qa.days import stretch
 from qa.helplines import NOT_ASKED, notice_text
 from qa.related import nearest, told
 from qa.retrieve import Ranking
@@ -134,20 +134,12 @@ def inspected(report: Report) -> str:
     """Return the inspection days, "2 to 6 December 2024"."""
     if report.start is None or report.end is None:
         return "date not printed"
-    if report.start == report.end:
-        return _day(report.start, "%d %B %Y")
-    shape = "%d %B %Y" if report.start.year != report.end.year else "%d %B"
-    shape = "%d" if (report.start.year, report.start.month) == (report.end.year, report.end.month) else shape
-    return f"{_day(report.start, shape)} to {_day(report.end, '%d %B %Y')}"
+    return stretch(report.start, report.end)
 
 
 def mark(number: str) -> str:
     """Return how a paragraph is referred to: its printed number, or the name of an unnumbered part."""
     return _MARKS.get(number, number)
-
-
-def _day(day: date, shape: str) -> str:
-    return day.strftime(shape).lstrip("0")
 
 
 def _figure(name: str, value: float | int | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from index.report import Report
+from qa.days import stretch
 
 PUBLISHER = "Ofsted"
 """Who published a report whose cover is that of an inspection."""
@@ -96,14 +97,8 @@ def month(day: date) -> str:
 
 def days(first: date | None, last: date | None) -> str:
     """Write the days of an inspection without repeating what they share: "2 to 6 December 2024"."""
-    if first is None or last is None or first == last:
-        day = first or last
-        return f"{day.day} {month(day)}" if day else ""
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {last.day} {month(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} to {last.day} {month(last)}"
-    return f"{first.day} {month(first)} to {last.day} {month(last)}"
+    known = first or last
+    return stretch(known, last or known) if known else ""
 
 
 def inspected(report: Report) -> str:
