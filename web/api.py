@@ -11,7 +11,7 @@ from typing import cast
 from flask import Blueprint, Response, jsonify, render_template, request
 from werkzeug.exceptions import BadRequest, NotFound, UnprocessableEntity, UnsupportedMediaType
 
-from index.report import Paragraph
+from index.report import Paragraph, Report
 from qa.assistant import MAX_QUESTION
 from qa.listing import hit_to_dict, report_to_dict
 from web import metrics
@@ -76,19 +76,14 @@ def reports() -> Response:
 @api.get("/reports/<report>")
 def report(report: str) -> Response:
     """Give the facts of one report."""
-    found = assistant().index.report(report)
-    if found is None:
-        raise NotFound("No report of this id is indexed; GET /api/reports lists those that are.")
-    return jsonify(report_to_dict(found))
+    return jsonify(report_to_dict(_found(report)))
 
 
 @api.get("/reports/<report>/paragraphs")
 def paragraphs(report: str) -> Response:
     """Give the paragraphs of one report, as they stand in it."""
-    library = assistant().index
-    if library.report(report) is None:
-        raise NotFound("No report of this id is indexed; GET /api/reports lists those that are.")
-    return jsonify([_paragraph(report, each) for each in library.paragraphs(report)])
+    own = assistant().index.paragraphs(_found(report).id)
+    return jsonify([_paragraph(report, each) for each in own])
 
 
 @api.get("/reports/<report>/paragraphs/<path:number>")
@@ -110,6 +105,13 @@ def openapi() -> Response:
 def page() -> str:
     """Describe it for people."""
     return render_template("api.html", spec=description())
+
+
+def _found(report: str) -> Report:
+    found = assistant().index.report(report)
+    if found is None:
+        raise NotFound("No report of this id is indexed; GET /api/reports lists those that are.")
+    return found
 
 
 def _paragraph(report: str, paragraph: Paragraph) -> dict[str, object]:

@@ -77,11 +77,10 @@ def _settled(told: dict[str, list[int] | None] | None) -> Settled | None:
 def _model(path: Path) -> str | None:
     """Return the model that the index was built with; None, for the default, where there is no index yet."""
     from index.errors import IndexProblem
-    from index.manifest import read_current, read_manifest
+    from index.manifest import read_model
 
     try:
-        name, sha256 = read_current(path)
-        return str(read_manifest(path / name, sha256)["model"]["name"])
+        return read_model(path)
     except IndexProblem:
         return None
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import version
-from typing import Any
 
 from qa.assistant import MAX_QUESTION
-from web.schemas import SCHEMAS
+from web.schemas import SCHEMAS, Json, ref
 from web.thread import CARRIED
 
 MOST_HITS = 200
 """Paragraphs that a search gives at most."""
-
-Json = dict[str, Any]
 
 INTRODUCTION = (
     "Answers are made of the reports' own sentences, each with its paragraph's printed number and a quote "
@@ -90,7 +87,7 @@ def description() -> Json:
             },
             "/api/reports/{report}": {
                 "parameters": [_ID],
-                "get": _operation("report", "One report's facts", _ref("Report"), ("404",)),
+                "get": _operation("report", "One report's facts", ref("Report"), ("404",)),
             },
             "/api/reports/{report}/paragraphs": {
                 "parameters": [_ID],
@@ -98,7 +95,7 @@ def description() -> Json:
             },
             "/api/reports/{report}/paragraphs/{number}": {
                 "parameters": [_ID, _NUMBER],
-                "get": _operation("paragraph", "One paragraph", _ref("Paragraph"), ("404",)),
+                "get": _operation("paragraph", "One paragraph", ref("Paragraph"), ("404",)),
             },
         },
         "components": {
@@ -121,7 +118,7 @@ def _asking() -> Json:
         "report": _REPORT,
         "id": {"type": ["string", "null"], "maxLength": MAX_QUESTION, "description": "Comes back as it is."},
     }
-    return _operation("ask", "Ask a question", _ref("Answer"), _SENT, fields=fields)
+    return _operation("ask", "Ask a question", ref("Answer"), _SENT, fields=fields)
 
 
 def _searching() -> Json:
@@ -138,7 +135,7 @@ def _searching() -> Json:
         "report": _REPORT,
     }
     return _operation(
-        "search", "Rank the paragraphs that match a question", _ref("Hits"), _SENT, fields=fields
+        "search", "Rank the paragraphs that match a question", ref("Hits"), _SENT, fields=fields
     )
 
 
@@ -175,13 +172,9 @@ def _operation(
 def _problem(words: str) -> Json:
     return {
         "description": words,
-        "content": {"application/problem+json": {"schema": _ref("Problem")}},
+        "content": {"application/problem+json": {"schema": ref("Problem")}},
     }
 
 
-def _ref(name: str) -> Json:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
 def _list(name: str) -> Json:
-    return {"type": "array", "items": _ref(name)}
+    return {"type": "array", "items": ref(name)}

@@ -34,7 +34,8 @@ def _list(items: Json, about: str = "") -> Json:
     return {"type": "array", "items": items, **({"description": about} if about else {})}
 
 
-def _ref(name: str) -> Json:
+def ref(name: str) -> Json:
+    """Refer to one of `SCHEMAS`."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
@@ -52,8 +53,8 @@ SCHEMAS: Json = {
         status=_text("How asking ended.", enum=[status.value for status in Status]),
         confidence={"type": "number", "minimum": 0, "maximum": 1},
         scope=_list(_REPORT, "The reports that were looked at."),
-        statements=_list(_ref("Statement")),
-        considered=_list(_ref("Considered"), "The ranked paragraphs, best first."),
+        statements=_list(ref("Statement")),
+        considered=_list(ref("Considered"), "The ranked paragraphs, best first."),
         ms={
             "type": "object",
             "description": "Milliseconds that each step took, and in total.",
@@ -68,7 +69,7 @@ SCHEMAS: Json = {
     "Statement": _object(
         "One sentence of an answer. Only one that says that nothing was found has no citation.",
         text=_text(),
-        citations=_list(_ref("Citation")),
+        citations=_list(ref("Citation")),
     ),
     "Citation": _object(
         "A verbatim quote of one paragraph: the characters from start to end of its text.",

@@ -18,7 +18,7 @@ from web import wording
 from web.blocks import Block, Part, in_own_words
 from web.excerpt import without_bullet
 from web.place import permalink
-from web.sources import Source
+from web.sources import MARKS, Source
 from web.turn import Turn
 from web.view import AnswerView
 
@@ -27,9 +27,6 @@ ENDING = (
     "word in the paragraph that is cited."
 )
 """Said at the end, with the day."""
-
-MARKS = 3
-"""Marks after a statement; one with more sources says how many it has, and all of them follow."""
 
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the order of those around them: a number behind one would read as another."""
