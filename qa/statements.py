@@ -31,6 +31,15 @@ questions kept apart whose sentences are labelled, F1 is .763 with it, .735 with
 CRITICISM_NEAR = 0.75
 """So for a sentence that criticises, where the best one of its paragraph does not."""
 
+CRITICISM_ASKED_NEAR = 0.6
+"""So where the question asks what is bad: praise alone would mislead ("has support got worse?")."""
+
+_ASKS_WHAT_IS_BAD = re.compile(
+    r"\b(?:worse|worst|bad(?:ly)?|poor(?:ly|er|est)?|wrong|fail\w*|down(?:hill|side)|rubbish|awful|terrible|weak\w*"
+    r"|struggl\w+|problems? with|declin\w+|deteriorat\w+|criticis\w+)\b|\blet(?:s|ting)? [^?]*\bdown\b",
+    re.I,
+)
+
 REPEATED = 92
 """Sentences this alike (of 100, by the characters to change) are said once."""
 
@@ -60,17 +69,20 @@ def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chos
     if kind is not None and kind.strict:
         best = [one for one in best if one.has_kind] or best
     chosen = said_once(best)
-    for one, place in others(read, kind):
+    critical = CRITICISM_ASKED_NEAR if _ASKS_WHAT_IS_BAD.search(query.asked) else CRITICISM_NEAR
+    for one, place in others(read, kind, critical):
         chosen = with_another(chosen, one.chosen(place, has_kind=True), one.spans[place], most)
     return sorted(chosen, key=lambda one: not one.has_kind)
 
 
-def others(read: Sequence[Read], kind: Kind | None) -> list[tuple[Read, int]]:
+def others(
+    read: Sequence[Read], kind: Kind | None, critical_near: float = CRITICISM_NEAR
+) -> list[tuple[Read, int]]:
     """Return the further sentences worth quoting, each as its paragraph and its place in it.
 
     Of each paragraph up to two, where the question asks for a kind only such as have it: one that criticises,
-    where the best one does not, and one that matches nearly as well. First those that criticise, then the
-    ones worth most.
+    where the best one does not, worth at least `critical_near` (0..1) of it, and one that matches nearly as
+    well. First those that criticise, then the ones worth most.
     """
     found = []
     for one in read:
@@ -85,7 +97,7 @@ def others(read: Sequence[Read], kind: Kind | None) -> list[tuple[Read, int]]:
             if place != best and (kind is None or has_kind(kind, said[place]))
         ]
         critical = [place for place in rest if is_concern(said[place], paragraph)]
-        if critical and shares[critical[0]] >= CRITICISM_NEAR and not is_concern(said[best], paragraph):
+        if critical and shares[critical[0]] >= critical_near and not is_concern(said[best], paragraph):
             found.append((False, -float(valued[critical[0]]), one, critical[0]))
             rest.remove(critical[0])
         if rest and shares[rest[0]] >= SECOND_NEAR:

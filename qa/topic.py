@@ -28,7 +28,8 @@ _COMPARING = re.compile(
     r"|\b(?:(?:what|which) (?:is|are) )?(?:the |a )?(?:differences?|comparison) (?:between|in|on)"
     r"(?: (?:in|on|for))?\b"
     r"|^\W*how (?:does it|do they|does that|does this|do those|does|do) (?:compare|differ)"
-    r"(?: (?:it|them|with|to|from|on|in|for|when it comes to)\b)*",
+    r"(?: (?:it|them|with|to|from|on|in|for|when it comes to)\b)*"
+    r"|(?<=\w) (?:vs\.?|versus|compared (?:to|with)) (?:now|today|then|before)(?=\W*$)",
     re.I,
 )
 

@@ -25,6 +25,8 @@ from qa.topic import search_topic
         ("Were caseloads flagged as a concern by inspectors?", "Were caseloads?"),
         ("was leadership praised", "was leadership"),
         ("Compare and today", "today"),
+        ("adoption vs now", "adoption"),
+        ("help for care leavers versus today?", "help for care leavers?"),
         ("What did the report say overall?", "What did the report say overall?"),
         ("What did the report say about overall caseloads?", "overall caseloads?"),
     ],

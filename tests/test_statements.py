@@ -72,6 +72,17 @@ def test_a_criticism_of_something_else_is_not():
     assert said((VISITS + BUT, [0.9, 0.6])) == [(VISITS.strip(), False, ["1"])]
 
 
+@pytest.mark.parametrize(
+    "asked", ["Have visits got worse?", "What goes wrong with visits?", "Are visits poor?"]
+)
+def test_a_criticism_further_off_is_where_it_is_asked_what_is_bad(asked):
+    assert said((VISITS + BUT, [0.9, 0.6]), asked=asked) == [
+        (VISITS.strip(), False, ["1"]),
+        (BUT, True, ["1"]),
+    ]
+    assert said((VISITS + BUT, [0.9, 0.5]), asked=asked) == [(VISITS.strip(), False, ["1"])]
+
+
 def test_the_criticism_is_joined_where_there_is_no_more_room():
     assert said((VISITS + BUT, [0.9, 0.8]), most=1) == [(VISITS + BUT, True, ["1"])]
 
