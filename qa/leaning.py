@@ -21,7 +21,8 @@ _GENERIC = frozenset(
 """Words that may be said of anything: alone they make no topic."""
 
 _POINTERS = (
-    r"\b(?:its?|ones|these|those(?! (?:who|in|leaving|with|from|at|on|placed|living)\b))\b",
+    r"\b(?:its?|ones|these|those(?! (?:who|in|leaving|with|from|at|on|placed|living|past|aged|under|over)\b)"
+    r"(?!(?<!are those)(?<!were those) (?:being|moving|\w{3,}ed) \w))\b",
     r"\b(?:is|was|are|were|does|did|do|has|of|about|like|for|with|on|than|by|why|to|after|before|when|if|get)"
     r" (?:that|this)\b",
     r"^\W*(?:that|this)\b",
@@ -44,15 +45,22 @@ _ALONE = re.compile(
 _DETERMINERS = frozenset(words("the a an of to our your my his her"))
 _EXPLETIVE = re.compile(
     r"\bit(?:'s| is| was)? (?:\w+ )?(?:true|possible|easy|easier|hard|harder|difficult|clear|normal|common"
-    r"|usual|likely|takes?|matters?|happen\w*) (?:that|to|for|when|if)\b"
+    r"|usual|likely|slow|quick|safe|decided|takes?|matters?|happen\w*) (?:that|to|for|when|if)\b"
+    r"|\bit(?:'s| is| was)? (?:known|noted|recorded|said|thought|agreed|accepted)(?: \w+){0,2}"
+    r" (?:that|whether)\b"
+    r"|\bwhat(?:'s| is|s) it like (?:being|to|for|when|if)\b|\bthe same (?:\w+ )+as \w+"
+    r"|\bhere than elsewhere\b"
     r"|\bit takes?\b|\bis it true\b(?: that\b)?|\bis it (?:that|because|when|if)\b|\b(?:so|such) that\b"
     r"|\b(?:this|that) (?:year|month|week|time|area|borough|council|authority|inspection|report)\b",
     re.I,
 )
 """Where "it" and "that" refer to nothing: "is it true that ...?"."""
 
-_BEFORE_IT = 4
-"""After so many words of topic, "it" or "that" means something in the question itself."""
+_BEFORE_IT, _IN_A_CLAUSE_BEFORE = 4, 2
+"""After so many words of topic, "it" or "that" means something in the question itself; fewer do where they
+make a clause ("who runs the air ambulance and how is it funded?")."""
+
+_NEXT_CLAUSE = re.compile(r"(?:,|\b(?:and|or|but)) (?:[\w'’]+ ){0,3}(?=(?:it|that|this)\b)", re.I)
 
 _LONG = 7
 """A question with so many words of topic stands alone."""
@@ -73,7 +81,12 @@ def refers(question: str) -> bool:
     """Tell whether something in a question refers to what was asked before; "they" is not looked at."""
     if len(topic_words(question)) >= _LONG:
         return False
-    return any(len(topic_words(question[:start])) < _BEFORE_IT for start in _pointers(question))
+    clause = _NEXT_CLAUSE.search(question)
+    told = clause is not None and len(topic_words(question[: clause.start()])) >= _IN_A_CLAUSE_BEFORE
+    end = clause.start() if told and clause else len(question)
+    return any(
+        start < end and len(topic_words(question[:start])) < _BEFORE_IT for start in _pointers(question)
+    )
 
 
 def _pointers(question: str) -> Iterator[int]:

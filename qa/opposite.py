@@ -25,11 +25,27 @@ _BARE = re.compile(
     re.I,
 )
 _SIDED = re.compile(rf"\b(?:{'|'.join(_TURNED)})\b(?! (?:enough|practice))", re.I)
+_FINE = re.compile(r"^\W*(?:which|who|what)(?: ones)? (?:does|do) well\W*$", re.I)
+_STRUGGLE = re.compile(
+    r"^\W*(?:which|who|what)(?: ones)? (?:(?:has|have) (?:problems?|difficult\w+)|struggles?)\W*$", re.I
+)
+_PROBLEMS_WITH = re.compile(
+    r"\b(?:(?:has|have) (?:(?:serious|big|great|real) )?(?:problems?|difficult\w+)|struggles?) (?:with|in)\b",
+    re.I,
+)
+_WELL_WITH = re.compile(r"\b(?:does|do) (?:(?:really|very) )?well (?:with|in|at|on|for)\b", re.I)
+_WITH_WHAT = ((_FINE, _PROBLEMS_WITH, "do well with"), (_STRUGGLE, _WELL_WITH, "have problems with"))
+"""A side that a follow-up only names, the other one in the question before, and what stands in its place."""
+
 _WHICH = re.compile(r"^\W*(?:which|who|what|where|list|name|any)\b", re.I)
 
 
 def turned_round(own: str, earlier: str) -> str | None:
     """Return the question before with its side turned where `own` only names the other one, else None."""
+    if _WHICH.match(earlier):
+        for own_side, other, said_of in _WITH_WHAT:
+            if own_side.match(own) and other.search(earlier):
+                return other.sub(said_of, earlier, count=1)
     found = _BARE.match(own)
     said = _SIDED.search(earlier)
     if not found or not said or not _WHICH.match(earlier):
@@ -37,5 +53,4 @@ def turned_round(own: str, earlier: str) -> str | None:
     before, side = words(said.group())[0], found["side"].casefold()
     if (side in _GOOD) == (before in _GOOD):
         return None
-    turned = earlier[: said.start()] + _TURNED[before] + earlier[said.end() :]
-    return turned
+    return earlier[: said.start()] + _TURNED[before] + earlier[said.end() :]

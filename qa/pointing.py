@@ -40,6 +40,17 @@ _WHICH_ONES = (
 _FOUND = (
     r"what (?:did|does|do|has|have) (?:he|she|they|the inspectors?) (?:say|find|think|conclude|see|report)",
 )
+_WHEN = (
+    r"when (?:is|was) (?:that|this)(?: (?:said|written|found))?",
+    r"when did (?:they|the inspectors?|inspectors|ofsted) (?:say|find|write|see) (?:that|this|so)",
+)
+_EVENT = re.compile(
+    r"\b(?:did(?! (?:they|ofsted|(?:the )?inspectors?)\b)|has|had"
+    r"|have (?:\w+ ){1,4}(?:\w+ed|been|got|gone))\b",
+    re.I,
+)
+"""What has happened has a date of its own."""
+
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
 _OF_GRADES = ("grade", "change", "history")
 _OF_INSPECTIONS = ("inspector", "when", "kind")
@@ -50,6 +61,8 @@ def about_the_answer(own: str, earlier: str) -> str | None:
     said = re.sub(r"\s+", " ", own.replace("’", "'")).strip(" ?.!")
     if _is(_SAYS_WHO, said):
         return "Who inspected it?"
+    if _is(_WHEN, said) and not _EVENT.search(earlier) and _of_the_covers(earlier) is None:
+        return "When was it inspected?"
     if _is(_AGAIN, said):
         return earlier
     if _is(_WHICH_ONES, said) and _HOW_MANY.search(earlier):

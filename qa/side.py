@@ -56,7 +56,9 @@ _WRONG_THERE = re.compile(
     re.I,
 )
 _RIGHT_THERE = re.compile(
-    r"\b(?:best|strong\w*|excel\w*|outstanding|(?:do(?:es|ing)?|work(?:s|ing)?|goes|going) well)\b", re.I
+    r"\b(?:best|strong\w*|excel\w*|outstanding|(?:do(?:es|ing)?|work(?:s|ing)?|goes|going) well"
+    r"|well (?:\w+ed|looked after|run|led|kept|taught))\b",
+    re.I,
 )
 """Of "where" something is so: it says so after what it is about ("where is supervision poor?")."""
 

@@ -67,6 +67,8 @@ CARE_LEAVERS = "How are care leavers supported?"
         ("which councils do good stuff for care leavers", "and the bad ones?", "which councils do bad stuff for care leavers"),
         ("which councils do good stuff for care leavers", "and the worst?", "which councils do bad stuff for care leavers"),
         ("Who is best for care leavers?", "who is worst?", "Who is worst for care leavers?"),
+        ("Which authorities have problems with caseloads?", "and which do well?", "Which authorities do well with caseloads?"),
+        ("Which authorities do really well with siblings?", "and who struggles?", "Which authorities have problems with siblings?"),
         ("Which authorities have strong early help?", "and the good ones?", "the good ones – Which authorities have strong early help?"),
         ("Are children in care visited regularly?", "And what about the health of those children?", "the health of children in care"),
         ("Are children in care visited regularly?", "and the quality of homes for teenagers?", "the quality of homes for teenagers"),

@@ -21,6 +21,10 @@ from qa.leaning import refers, says_little, topic_words
         "is it the same for the older children?",
         "is the work with gangs just as good?",
         "does anything change afterwards?",
+        "are those improving?",
+        "were those kept short?",
+        "how is it funded, and who pays for it?",
+        "is the work on county lines and crime just as good?",
     ],
 )
 def test_a_question_that_refers_to_what_was_said(question):
@@ -39,6 +43,14 @@ def test_a_question_that_refers_to_what_was_said(question):
         "Are those in custody visited?",
         "When a neighbour rings about a child at risk, is the family told about it?",
         "do they visit?",
+        "Who runs the night bus and how is it funded?",
+        "Is there a goal for getting more foster carers, and is it realistic?",
+        "Is it known yet whether the youth panel changes anything?",
+        "Why is it so slow to get seen by the mental health service?",
+        "What's it like being a foster carer?",
+        "Does help for those being groomed stop at 18?",
+        "What share of those treated for drugs stay clean?",
+        "Are special guardians given the same support as adopters?",
     ],
 )
 def test_a_question_that_does_not(question):

@@ -25,6 +25,7 @@ NAMES = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
         "Where is supervision poor?",
         "Where do care leavers struggle to get a home?",
         "Where are return home interviews not done?",
+        "Where are foster carers not well supported?",
         "Which authorities rely heavily on agency staff?",
         "Which authorities are over-reliant on agency staff?",
         "Which councils were criticised for private fostering?",
@@ -57,6 +58,8 @@ def test_who_has_problems(question):
         "Who do well on fostering recruitment?",
         "Which councils have enough foster carers?",
         "Where is life-story work strongest?",
+        "Where are foster carers well supported?",
+        "Where are children in care well looked after?",
     ],
 )
 def test_who_does_well(question):
@@ -80,6 +83,7 @@ def test_who_does_well(question):
         "What do care plans lack?",
         "Where do missing children turn up?",
         "Where is the contact centre?",
+        "Where do children go who are well supported?",
         "Where do children live who are not safe at home?",
         "Which authorities have help for children with problems at school?",
         "Do any children wait too long?",
