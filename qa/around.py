@@ -16,7 +16,7 @@ OF_A_REPORT = _ANYWHERE | frozenset(
         thing things children childrens report reports get gets got done still most work raised made identify
         identified identifies find found see saw change changes must should further biggest greatest serious
         goes show write particularly really short brief quick explain outline overall news fixed sorted
-        resolved addressed put especially full whole think thought"""
+        resolved addressed put especially full whole think thought common commonest typical"""
     )
 )
 """Around what a report praises, criticises or comes to."""

@@ -14,19 +14,21 @@ from qa.comparison import compare_all, compare_named
 from qa.confidence import THRESHOLD, confidence
 from qa.definition import defined, statements_wanted
 from qa.facts import answer_fact
-from qa.general import read_general
+from qa.general import General, read_general
 from qa.graded import read_graded
 from qa.how_good import asks_how_good, asks_how_good_a_part_is, asks_if_better
-from qa.improvement import improvements
+from qa.improvement import improvements, improvements_of_each
 from qa.journey import journey
 from qa.judge import judged, judged_each
 from qa.over_time import each_inspection
 from qa.overview import overview, praising
+from qa.question import Reading
 from qa.related import nameless, related
 from qa.retrieve import Judgement, Ranking
 from qa.sentence import Chosen
 from qa.side import asks_which
 from qa.statements import BEHIND, choose, in_reading_order
+from qa.wording import STOP, words
 
 _TO_IMPROVE = re.compile(
     r"\b(?:improv\w*|recommend\w*|better|needs?|needed|must|should|actions?|priorit\w+|told to|asked to)\b",
@@ -105,8 +107,12 @@ def told_by_the_report(
     asked = read_general(asking.reading.topic)
     if asked is None:
         return ()
+    if asked.side == "criticism" and _asks_what_improved_since(asking.reading):
+        asked = General(changed=True)
     if asked.side == "criticism" and not asked.changed:
         grade = asking.graded_overall(scope[:1]) if asked.graded else ()
+        if len(scope) > 1 and asking.reading.period.which in {"dated", "all"}:
+            return (*grade, *improvements_of_each(asking.store, scope))
         return (*grade, *improvements(asking.store, scope))[:most]
     changes = asking.changes()[: 1 if asked.both else _STEPS] if asked.changed else ()
     graded = changes or (asking.graded_overall(scope[:1]) if asked.graded or asked.changed else ())
@@ -118,6 +124,12 @@ def told_by_the_report(
     if asked.side == "praise" or asked.both:
         told = praising(told, room) if few or asked.changed else told
     return (*graded, *told[:room], *listed)[:most]
+
+
+def _asks_what_improved_since(reading: Reading) -> bool:
+    """Tell whether no more than improvement since a year is asked for: no list of what must improve."""
+    said = {word for word in words(reading.topic) if word not in STOP}
+    return reading.period.which == "since" and said <= {"improvement", "improvements"}
 
 
 def _found(

@@ -59,7 +59,7 @@ _MARKS = frozenset(words("grade grades rating ratings"))
 _GRADES = frozenset(
     words(
         """outstanding good inadequate require improvement judged rated grade rating enough downgraded
-        upgraded"""
+        upgraded fail failed failing fails"""
     )
 )
 _LIKED = r"(?:good|great|like|liked|happy|pleased|impressed|well|work(?:s|ed|ing)?|up to scratch|right)"
@@ -81,7 +81,9 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
     ("criticism", r"\b(?:red flags?|bad news|downsides?|weak (?:points?|spots?)|room for improvement)\b"),
     (
         "criticism",
-        r"\bbad (?:at|about|things?|points?)\b|\b(?:the|and) bad\b|\b(?:went|go(?:es|ing)?) wrong\b",
+        r"\b(?:the )?bad (?:at|about|things?|points?|bits?|stuff)\b"
+        r"|\banything (?:bad|wrong|negative|worrying|concerning)\b|\b(?:the|and) bad\b"
+        r"|\b(?:went|go(?:es|ing)?) wrong\b",
     ),
     (
         "criticism",
@@ -106,13 +108,19 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
         r"(?: be(?:ing)?)? (?:outstanding|good|better)\b",
     ),
     ("criticism", rf"{_TELL_ME}what (?:is|was) (?:\w+ )?bad\W*$"),
+    ("criticism", r"\b(?:told off|pulled up|marked down)(?: (?:for|on|about|over))?\W*$"),
     ("praise", rf"{_TELL_ME}what (?:is|was) (?:\w+ )?good\W*$|\b(?:ofsted|inspectors?) (?:\w+ )?like[sd]?\b"),
-    ("praise", r"\bgood (?:at|about|things?|news|points?)\b|\b(?:the|and) good\b|\bupsides?\b"),
+    (
+        "praise",
+        r"\b(?:the )?good (?:at|about|things?|news|points?|bits?|stuff)\b|\banything (?:good|positive)\b"
+        r"|\b(?:the|and) good\b|\bupsides?\b",
+    ),
     (
         "praise",
         r"\b(?:do(?:es|ing)?|did|done|go(?:es|ing)?|went|gone|works?|worked|working)"
         r"(?: (?:really|particularly|especially|most|very))? well\b|\bwhat (?:works?|worked|is working)\b",
     ),
+    (None, r"\bwhat (?:do|does|did) (?:they|it) (?:all )?(?:have|share) in common\b"),
     (None, r"\b(?:stands?|standing|stood) out\b|\bsum(?:s|med|ming)?(?: \w+){0,2}? up\b"),
     (
         None,
@@ -133,6 +141,12 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
         r"(?:\w+ )?(?:say|said|find|found|think|thought|conclude)(?: about| of| on)?(?: it| them| there)?"
         rf"(?:,? {AT_LARGE})?\W*$",
     ),
+    (
+        None,
+        r"^\W*(?:(?:the|its|their) )?(?:(?:last|latest|current|new|full) )?"
+        r"(?:ofsted(?: (?:reports?|inspections?|results?|findings))?|(?:inspection )?reports?"
+        r"|inspections?)\W*$",
+    ),
     (None, r"^\W*(?:and )?what about(?: it| them)?\W*$"),
     (None, r"^\W*tell me(?: all| more)?(?: about(?: it| them| the (?:inspection|report))?)?\W*$"),
 )
@@ -141,8 +155,10 @@ _SIDES = tuple((side, re.compile(pattern)) for side, pattern in _PHRASES)
 _IS = re.compile(r"\b(what|where|how|that|there|it)'s\b")
 _HOW_MUCH = re.compile(r"\bhow (?:many|much|long|often|far|old)\b|^\W*(?:who|when)\b")
 _WHY = re.compile(r"^\W*(?:and |but |so )?why\b")
+_HOW_COME = re.compile(r"^\W*(?:and |but |so )?how come\b", re.I)
 _WHY_GRADED = re.compile(
-    rf"{_WHY.pattern}.*\b(?:outstanding|good|inadequate|requires? improvement|(?:down|up)graded)\b"
+    rf"{_WHY.pattern}.*\b(?:outstanding|good|inadequate|requires? improvement|(?:down|up)graded"
+    r"|fail(?:ed|ing|s)?)\b"
 )
 _WORSE = (
     r"(?:declin\w+|deteriorat\w+|worsen\w*|slip(?:s|ped)?|drop(?:s|ped)?|fall(?:s|en)?|fell|downgraded|upgraded"
@@ -152,6 +168,11 @@ _WORSE = (
 _WHY_CHANGED = re.compile(rf"{_WHY.pattern}(?! (?:can|does|is|are|must|should))[^?]*\b{_WORSE}\b")
 _CHANGED_AND = re.compile(
     rf"\b(?:has|have|had|did) (?:it|they|the council|things) {_WORSE}\b(?=.*\b(?:what|why)\b)"
+    r"|\b(?:is|are) (?:it|they|things) (?:any )?(?:better or worse|better|worse)(?: now)?"
+    r"(?: than (?:(?:it|they) (?:was|were)|before))?(?: (?:[a-z]+ )?years ago)?(?=,? (?:and |but )?why\W*$)"
+)
+_TURNED_ROUND = re.compile(
+    r"^\W*what (?:has |have |had )?turned (?:(?:it|them|things|the council) )?a?round\W*$"
 )
 _AND_WHAT_CHANGED = re.compile(
     r"(?:,? and|,)(?: (?:what|how))?(?: (?:has|have|had|did|is|was))?(?: (?:it|they|things|anything))?"
@@ -177,6 +198,7 @@ def read_general(asked: str) -> General | None:
 
     What is praised is told with its shortcomings, since a report's summary tells both.
     """
+    asked = _HOW_COME.sub("why", asked)
     text = _IS.sub(r"\1 is", asked.replace("’", "'").casefold())
     if asks_what_to_ask(text):
         return General("criticism")
@@ -222,6 +244,8 @@ def _change(text: str) -> General | None:
     if better:
         other = read_general(_GOT_BETTER.sub(" ", text)) if _NEEDS.search(text) else None
         return General(both=True, changed=True) if other and other.side == "criticism" else None
+    if _TURNED_ROUND.match(text):
+        return General(changed=True)
     if not _CHANGED_AND.search(text):
         return None
     rest_asked = _CHANGED_AND.sub(" ", text)

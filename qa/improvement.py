@@ -11,6 +11,9 @@ from qa.quote import every_line, statement
 _SEVERAL = 2
 """So many numbered recommendations are a report's own list of what must improve."""
 
+_AT_MOST, _LEAST, _ROOM = 4, 3, 12
+"""Inspections whose lists are told beside each other; points of each at least, and of all together."""
+
 
 def improvements(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
     """Return the points that the newest report of `scope` with such a list makes; () where none has one.
@@ -26,3 +29,13 @@ def improvements(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
         if numbered:
             return tuple(statement(report, p, (0, len(p.text))) for p in numbered[:MAX_STATEMENTS])
     return ()
+
+
+def improvements_of_each(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
+    """Return the points of each report in `scope`, newest first, equally many where there is no room for all.
+
+    Two inspections whose lists are asked for are compared: with one list, it would be told for both.
+    """
+    lists = [improvements(store, [report]) for report in scope[:_AT_MOST]]
+    room = max(_LEAST, _ROOM // max(1, len(lists)))
+    return tuple(one for own in lists for one in own[: room if len(lists) > 1 else None])

@@ -60,7 +60,7 @@ _HOWS: tuple[tuple[How, str, str], ...] = (
     ),
     ("each grade", rf"\bmost common (?=(?:\w+ )?{_JUDGED}s?\b)", _HAVE),
     ("each grade", rf"\b(have|has|got|get|of) (?:each|every)(?= (?:\w+ )?{_JUDGED}s?\b)", r"\1"),
-    ("each grade", rf"\b(authorities|councils) by (?=(?:\w+ )?{_JUDGED}s?\b)", r"\1 "),
+    ("each grade", rf"\b(authorities|councils|boroughs|counties) by (?=(?:\w+ )?{_JUDGED}s?\b)", r"\1 "),
     ("each grade", rf"\b{_MORE} ((?:\w+ ){{1,3}})({GROUP}) than ({GROUP})\b", r"how many \1\2 and \3"),
     ("each grade", rf"\b{_MORE} ({GROUP}) (\w+ )?than ({GROUP})\b", r"how many \1 and \3 \2"),
     ("each grade", rf"(?:,? and|,) (?:how many|which){_THEY}(?= {GROUP}\b)", " and"),

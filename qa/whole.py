@@ -26,7 +26,8 @@ _FROM_TO = re.compile(rf"\bfrom {_GRADED} (?:up |down )?to (?:being )?{_GRADED}\
 
 _STATE = frozenset(
     words(
-        """good bad doing performing faring fare fared perform performed score scored like compare compares
+        """good bad rubbish terrible awful dreadful brilliant great decent doing performing faring fare fared
+        perform performed score scored like compare compares
         compared comparing versus vs v differ difference differences"""
     )
 )
@@ -40,6 +41,11 @@ AROUND = frozenset(
 _AT_LARGE = frozenset(words("overall now today and with to against versus vs"))
 """All that may stand beside names and years that are the whole question: "Hull 2018 and now"."""
 
+_IN_BRIEF = re.compile(
+    r"\bin (?:just )?(?:an?|one|two|three|a few|a couple of) (?:\w+ )?"
+    r"(?:sentences?|words?|lines?|nutshell)\b",
+    re.I,
+)
 _HOWS = re.compile(r"\bhow's\b", re.I)
 _SERVICES = re.compile(
     r"\b(?:local authority )?(?:children's )?(?:services|social care|social services)\b", re.I
@@ -53,6 +59,10 @@ _BY_WHOM = r"(?: (?:from|by) (?:the )?(?:ofsted|inspectors?))?(?: overall)?"
 _WHAT_IT_GOT = (
     r"(?:and )?what (?:did|has|have|was|were) (?:it|they) (?:get|got|receive|received|given|awarded)"
     rf"{_BY_WHOM}",
+    r"(?:did|has|have) (?:it|they) (?:pass(?:ed)?|fail(?:ed)?) (?:(?:the|its|their) )?(?:last |latest )?"
+    r"(?:ofsted(?: inspection)?|inspection)",
+    r"(?:is|are|has|have|did) (?:it|they)(?: (?:got|get|come|now|finally))* out of special measures"
+    r"(?: (?:yet|now))?",
     rf"(?:and )?what (?:has|have) (?:it|they) been (?:given|awarded){_BY_WHOM}",
     r"(?:and )?what (?:did|has|have) (?:the )?(?:ofsted|inspectors?) (?:give|given|award|awarded)"
     r"(?: (?:it|them))?(?: overall)?",
@@ -68,7 +78,9 @@ _WORRIED = (
     r"|failing(?: (?:its|their|the|our|local))?(?: (?:children|kids|young people|families))?)",
 )
 BLOCKED = re.compile(
-    r"\b(?:why|should|could|would|must|can|will|need\w*|ha(?:s|ve|d) to|because|if|next|how to)\b", re.I
+    r"\b(?:why|should|could|would|must|can|will|need\w*|ha(?:s|ve|d) to|because|if|next|how to"
+    r"|(?:any|some|every)thing (?:good|bad|great|terrible|awful))\b",
+    re.I,
 )
 """Words of questions that ask for more than how something is and was."""
 
@@ -89,7 +101,7 @@ def read_whole(topic: str) -> FactQuestion | None:
     "How is it doing?" and "should I be worried?" ask for the grades, "is it better than it was?" whether they
     changed, "how has it changed?" what they were each time. None where it is about a part of what it does.
     """
-    text = _SERVICES.sub("they", _HOWS.sub("how is", topic.replace("’", "'")))
+    text = _SERVICES.sub("they", _HOWS.sub("how is", _IN_BRIEF.sub(" ", topic.replace("’", "'"))))
     said = set(words(text))
     if asks_to_worry(text) or asks_what_it_got(text) or _HOW_IS_IT.search(text):
         return FactQuestion("grade", every_area=True)

@@ -34,6 +34,7 @@ def first(question, *context):
         ("Which councils were good at every inspection?", "1 of 5 authorities was always rated good overall: Kingston upon Hull"),
         ("Has Marlshire been inspected since 2022?", "Marlshire: inspection of 23 January to 3 February 2023"),
         ("Is it true that Marlshire went backwards?", "Marlshire: declined overall, from requires improvement (21 to 25 January 2019) to inadequate (23 January to 3 February 2023)"),
+        ("in one line, how good is Northmoor", "Northmoor: good overall (inspection of 1 to 12 July 2024)"),
         ("Compare Northmoor now with 2019", "Northmoor: good overall (inspection of 1 to 12 July 2024)"),
         ("Track record of Northmoor: overall and each sub judgement over time", "Northmoor overall: inadequate (18 January to 11 February 2016), then requires improvement (11 to 22 November 2019), then good (1 to 12 July 2024)"),
     ],
@@ -57,6 +58,7 @@ def test_authorities_are_ranked_by_their_grades():
     heads = [text for text in texts("Rank the authorities by grade") if " of " in text.split(":")[0]]
     assert COUNTED in heads
     assert len(heads) == 5
+    assert texts("Rank the boroughs by grade") == texts("Rank the authorities by grade")
 
 
 def test_who_led_the_one_before_is_told():
@@ -73,6 +75,7 @@ def test_who_led_the_one_before_is_told():
         "Which children were let down more than once?",
         "Is it true that Northmoor has no foster carers?",
         "Rank the weaknesses in Northmoor",
+        "How good is Northmoor at putting plans in words children know?",
     ],
 )
 def test_what_no_cover_prints_is_no_fact(question):

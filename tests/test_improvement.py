@@ -1,7 +1,7 @@
 """The list of what must improve, as a report has it."""
 
 from index.report import Paragraph, Place
-from qa.improvement import improvements
+from qa.improvement import improvements, improvements_of_each
 
 PAGE = (Place(0, 1, ""),)
 
@@ -41,3 +41,14 @@ def test_a_list_is_told_point_by_point_and_numbered_recommendations_where_there_
 def test_beside_numbered_recommendations_a_list_is_another_bodys_and_not_the_councils():
     assert said(Shelf(ashmere=[*NUMBERED, BOARD]), "ashmere")[0] == ("1", "Visit 1 children.")
     assert said(Shelf(ashmere=[NUMBERED[0], LISTED]), "ashmere")[0] == ("improve", "• Visits.")
+
+
+def test_of_several_inspections_each_list_is_told_newest_first():
+    shelf = Shelf(now=[LISTED], then=NUMBERED)
+    told = [one.citations[0].report for one in improvements_of_each(shelf, ["now", "then"])]
+    assert told == ["now", "now", "then", "then", "then"]
+    assert improvements_of_each(shelf, ["now"]) == improvements(shelf, ["now"])
+    many = [Paragraph(str(n), f"Visit {n} children.", "recommendation", PAGE) for n in range(1, 20)]
+    told = improvements_of_each(Shelf(now=many, then=many), ["now", "then"])
+    assert len(told) == 12
+    assert [one.citations[0].report for one in told].count("now") == 6
