@@ -19,7 +19,7 @@ _PAIRS = (
 _TURNED = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 _GOOD = frozenset(good for good, _ in _PAIRS)
 _BARE = re.compile(
-    rf"^\W*(?:(?:which|who|what) (?:is|are|does|do)(?: it| they)? )?(?:the )?"
+    rf"^\W*(?:(?:which|who|what|where) (?:(?P<be>is|are)|does|do)(?: it| they)? )?(?:the )?"
     rf"(?P<side>{'|'.join(_TURNED)}|not so good)"
     r"(?: (?:ones?|councils?|authorities|boroughs|places|areas))?\W*$",
     re.I,
@@ -34,7 +34,12 @@ _PROBLEMS_WITH = re.compile(
     re.I,
 )
 _WELL_WITH = re.compile(r"\b(?:does|do) (?:(?:really|very) )?well (?:with|in|at|on|for)\b", re.I)
-_WITH_WHAT = ((_FINE, _PROBLEMS_WITH, "do well with"), (_STRUGGLE, _WELL_WITH, "have problems with"))
+_FAILING = re.compile(r"\b(?:is|are) (?:(?:still|really) )?failing\b", re.I)
+_WITH_WHAT = (
+    (_FINE, _PROBLEMS_WITH, "do well with"),
+    (_FINE, _FAILING, "do well for"),
+    (_STRUGGLE, _WELL_WITH, "have problems with"),
+)
 """A side that a follow-up only names, the other one in the question before, and what stands in its place."""
 
 _WHICH = re.compile(r"^\W*(?:which|who|what|where|list|name|any)\b", re.I)
@@ -53,4 +58,5 @@ def turned_round(own: str, earlier: str) -> str | None:
     before, side = words(said.group())[0], found["side"].casefold()
     if (side in _GOOD) == (before in _GOOD):
         return None
-    return earlier[: said.start()] + _TURNED[before] + earlier[said.end() :]
+    at_the_end = found["be"] and side in _TURNED and not words(earlier[said.end() :])
+    return earlier[: said.start()] + (side if at_the_end else _TURNED[before]) + earlier[said.end() :]

@@ -51,6 +51,8 @@ _EVENT = re.compile(
 )
 """What has happened has a date of its own."""
 
+_WHICH = re.compile(r"^\W*(?:which|who|where)\b", re.I)
+
 _HOW_MANY = re.compile(r"\bhow many\b", re.I)
 _OF_GRADES = ("grade", "change", "history")
 _OF_INSPECTIONS = ("inspector", "when", "kind")
@@ -61,8 +63,11 @@ def about_the_answer(own: str, earlier: str) -> str | None:
     said = re.sub(r"\s+", " ", own.replace("’", "'")).strip(" ?.!")
     if _is(_SAYS_WHO, said):
         return "Who inspected it?"
-    if _is(_WHEN, said) and not _EVENT.search(earlier) and _of_the_covers(earlier) is None:
-        return "When was it inspected?"
+    if _is(_WHEN, said):
+        fact = _of_the_covers(earlier)
+        own_date = _EVENT.search(earlier) or _WHICH.match(earlier)
+        if fact.ask in {"inspector", "kind"} if fact else not own_date:
+            return "When was it inspected?"
     if _is(_AGAIN, said):
         return earlier
     if _is(_WHICH_ONES, said) and _HOW_MANY.search(earlier):

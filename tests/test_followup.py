@@ -68,6 +68,8 @@ CARE_LEAVERS = "How are care leavers supported?"
         ("which councils do good stuff for care leavers", "and the worst?", "which councils do bad stuff for care leavers"),
         ("Who is best for care leavers?", "who is worst?", "Who is worst for care leavers?"),
         ("Which authorities have problems with caseloads?", "and which do well?", "Which authorities do well with caseloads?"),
+        ("Which councils are still failing care leavers?", "and which do well?", "Which councils do well for care leavers?"),
+        ("Where is supervision poor?", "and where is it strong?", "Where is supervision strong?"),
         ("Which authorities do really well with siblings?", "and who struggles?", "Which authorities have problems with siblings?"),
         ("Which authorities have strong early help?", "and the good ones?", "the good ones – Which authorities have strong early help?"),
         ("Are children in care visited regularly?", "And what about the health of those children?", "the health of children in care"),

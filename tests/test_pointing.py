@@ -13,12 +13,19 @@ def test_who_says_so_is_who_inspected(own):
 
 
 @pytest.mark.parametrize("own", ["when was that?", "When did they say that?", "when was this written"])
-def test_when_something_was_so_is_when_it_was_inspected(own):
-    assert about_the_answer(own, EARLY_HELP) == "When was it inspected?"
+@pytest.mark.parametrize("earlier", [EARLY_HELP, "What did inspectors praise?", "Who inspected it?"])
+def test_when_something_was_so_is_when_it_was_inspected(own, earlier):
+    assert about_the_answer(own, earlier) == "When was it inspected?"
 
 
 @pytest.mark.parametrize(
-    "earlier", ["Has a hub been opened?", "Why did the director leave?", "Who inspected it?"]
+    "earlier",
+    [
+        "Has a hub been opened?",
+        "Why did the director leave?",
+        "Which authorities have problems with caseloads?",
+        "Which authorities are inadequate?",
+    ],
 )
 def test_what_has_happened_has_a_date_of_its_own(earlier):
     assert about_the_answer("when was that?", earlier) is None
