@@ -11,6 +11,7 @@ from qa.wording import JOIN, STOP, words
 
 _HOW_GOOD = re.compile(
     r"\bhow (?:good|bad|well|effective|strong|safe)\b|\bgood enough\b|\bquality of\b|\bwhat is .* like\b"
+    r"|\bhow (?:did|does|do|is|are|was|were|has|have) (?:it|they) (?:do|doing|done|faring?|performing)\b"
     r"|^\W*(?:is|are|was|were)\b.*\b(?:any good|safe|effective|strong|good|well (?:led|run|managed))\b",
     re.I,
 )
@@ -19,7 +20,7 @@ _GENERAL = frozenset(
     words(
         """good bad well effective strong safe quality like help helps helped helping support supports
         supported supporting care cared caring service services work done led run managed looked treated
-        council authority local experiences young people children"""
+        council authority local doing fare faring performing experiences young people children"""
     )
 )
 """Words that may stand around an area and name no part of it."""

@@ -26,6 +26,17 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         r"(?: (?:in|at|round|there|it|them|by))*\W*$",
         _WHEN,
     ),
+    (
+        r"^\W*(?:(?:and|so|but) )?when (?:was|were) (?:it|they) last (?:looked at|visited|checked|seen)"
+        r"(?: by (?:ofsted|inspectors))?\W*$",
+        _WHEN,
+    ),
+    (
+        rf"^\W*how (?:old|recent) (?:is|are) {_THE}(?:last |latest )?(?:ofsted )?(?:report|inspection)\W*$",
+        _WHEN,
+    ),
+    (r"\b(?:in|under) special measures\b", "inadequate"),
+    (r"\b(best|worst) (?:place|area)(?=s? (?:for|at|in|with)\b)", r"\1 authority"),
     (r"^\W*who(?= (?:was|were|has been|have been|got) (?:\w+ )?inspected\b)", "which authorities"),
     (r"^(\W*)who's(?= been\b)", r"\1who has"),
     (r"^\W*is it (?:true|right|correct|the case) that (?:it |they )?(?:ha(?:s|ve|d) )?", "did it "),

@@ -23,6 +23,7 @@ ASHMERE = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
         ("How good is early help in Ashmere?", False, True),
         ("How good is the virtual school in Ashmere?", False, True),
         ("How bad are caseloads in Ashmere?", False, True),
+        ("How did Ashmere do for kids in care?", True, False),
         ("How good is adoption support in Ashmere?", True, True),
         ("How good is supervision of the early help team in Ashmere?", False, False),
         ("How good are the biscuits in Ashmere?", False, False),

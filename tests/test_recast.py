@@ -136,6 +136,10 @@ def test_questions_of_practice_are_none_of_grades(question):
     [
         ("Has anyone got better?", "Has any authority got better?"),
         ("when did they last come", "when was the inspection"),
+        ("When was it last looked at?", "when was the inspection"),
+        ("how old is the latest report?", "when was the inspection"),
+        ("Is it still in special measures?", "Is it still inadequate?"),
+        ("best place for care leavers", "best authority for care leavers"),
         ("and when were Ofsted last in?", "when was the inspection"),
         ("when did they last visit children at night", "when did they last visit children at night"),
         ("Which councils aren’t good?", "Which councils are not good?"),
