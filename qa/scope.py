@@ -50,6 +50,7 @@ _EACH = re.compile(
     re.I,
 )
 _WHO = re.compile(r"^\W*who (?:has|have|is|are|was|were|does)\b", re.I)
+_REPORTS = re.compile(r"^\W*which (?:of the )?(?:other |ofsted )*(?:inspections|reports)\b", re.I)
 """Asks which authorities where none is settled on; else, perhaps, for a person: "who is the director?"."""
 
 
@@ -77,7 +78,7 @@ class Who:
 
 def asks_each(question: str) -> bool:
     """Tell whether `question`, about no authority in particular, asks which ones, or about each of them."""
-    return _EACH.search(question) is not None or _WHO.match(question) is not None
+    return any(asks.search(question) for asks in (_EACH, _WHO, _REPORTS))
 
 
 def who_is_meant(

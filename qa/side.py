@@ -9,7 +9,7 @@ from qa.wording import JOIN, STOP, words
 
 _ONES = (
     r"(?:of|the|these|those|them|other|local|london|authorit\w+|councils?|boroughs?|count(?:y|ies)|areas?"
-    r"|places?|ones?)"
+    r"|places?|ones?|(?<=which )(?:inspections|reports))"
 )
 _ASKS_WHICH = re.compile(
     r"^\W*(?:(?:and|but|so) )?(?:who\b|(?P<where>where (?=(?:is|are|was|were|do|does|have|has)\b))|where\b"

@@ -163,6 +163,10 @@ def test_the_topic_has_no_names_and_periods(question, topic):
         ("Which authorities have problems with caseloads?", True),
         ("What do other councils do about neglect?", True),
         ("Who has problems with caseloads?", True),
+        ("Which inspections found children left at risk?", True),
+        ("Which reports mention fathers?", True),
+        ("Which inspection found children left at risk in Hull?", False),
+        ("What do reports say about fathers?", False),
     ],
 )
 def test_per_authority(question, per_authority):

@@ -14,6 +14,8 @@ NAMES = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
     "question",
     [
         "Which authorities have serious problems with housing?",
+        "Which inspections found children left at risk?",
+        "Which reports criticised housing?",
         "Which councils are still failing care leavers?",
         "Who has too few foster carers?",
         "Which authorities do not see children often enough?",
