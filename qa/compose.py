@@ -104,7 +104,8 @@ def told_by_the_report(
     """
     if told := journey(asking, scope):
         return told[:most]
-    asked = read_general(asking.reading.topic)
+    name_alone = not words(asking.reading.topic)
+    asked = General(graded=True) if name_alone else read_general(asking.reading.topic)
     if asked is None:
         return ()
     if asked.side == "criticism" and _asks_what_improved_since(asking.reading):

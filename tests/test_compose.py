@@ -8,7 +8,7 @@ import qa.compose
 from index.report import Paragraph, Place
 from qa.answer import Citation, Related, Statement
 from qa.asking import Asking, Said
-from qa.compose import compose
+from qa.compose import compose, told_by_the_report
 from qa.names import Names
 from qa.question import read_question
 from qa.retrieve import Hit, Query, Ranking
@@ -212,3 +212,18 @@ def test_what_is_recommended_comes_after_what_was_found(monkeypatch, question, n
     asking = Asking(Shelf(reports), names, read_question(question, names), Query("", None))
     said = qa.compose._found(asking, Ranking((), None), 8).statements
     assert [one.citations[0].number for one in said] == numbers
+
+
+@pytest.mark.parametrize("question", ["Ashmere?", "ashmere", "the latest on Ashmere"])
+def test_a_name_alone_is_answered_by_its_grade_and_its_summary(question):
+    class Summed(Shelf):
+        def paragraph(self, report, number):
+            if number == "summary":
+                return Paragraph("summary", PRAISE, "summary", (Place(0, 1, ""),))
+            return super().paragraph(report, number)
+
+    reports = in_order([cover("Ashmere", overall="good"), cover("Northmoor")])
+    names = Names(reports)
+    reading = read_question(question, names)
+    said = told_by_the_report(Asking(Summed(reports), names, reading, Query("", None)), reading.scope)
+    assert [one.text.split(" (")[0] for one in said] == ["Ashmere: good overall", PRAISE]
