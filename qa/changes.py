@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -26,9 +26,7 @@ def history(found: FactQuestion, covers: Covers) -> list[Fact]:
         for area in known if found.every_area else found.each_area:
             graded = [report for report in reports if grade_in(report, area)]
             if graded:
-                told = ", then ".join(_grade_of(report, area) for report in graded)
-                sources = tuple(grade_source(report, area) for report in graded)
-                facts.append(Fact(f"{authority} {AREAS[area].label}: {told}", sources))
+                facts.append(_over(authority, area, graded))
     return facts
 
 
@@ -85,7 +83,42 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {_how(found)}"
     text = f"{text}{' the furthest' if furthest else ''}{' each time' if found.ever == 'always' else ''}"
     head = Fact(f"{text} {AREAS[area].label}{after_a_colon(hits)}", sources)
-    return [head] if found.ask == "count" else [head, *(_step(name, area, *hits[name]) for name in hits)]
+    if found.ask == "count":
+        return [head]
+    return [head, *(_step(name, area, *hits[name]) for name in hits), *_by_way_of(found, area, hits, covers)]
+
+
+def _by_way_of(found: FactQuestion, area: str, hits: Container[str], covers: Covers) -> list[Fact]:
+    """State whose grade went as asked by way of another: from inadequate, over another grade, to good."""
+    if found.step is None or not all(found.step) or found.direction or found.manner:
+        return []
+    if covers.period.which != "current" or found.step[0] & found.step[1]:
+        return []
+    old, new = found.step
+    graded = {
+        name: [report for report in covers.names.reports_of(name) if grade_in(report, area)]
+        for name in covers.authorities
+        if name not in hits
+    }
+    went = {
+        name: reports[::-1]
+        for name, reports in graded.items()
+        if reports
+        and grade_in(reports[0], area) in new
+        and any(grade_in(r, area) in old for r in reports[1:])
+    }
+    if not went:
+        return []
+    sources = tuple(grade_source(report, area) for reports in went.values() for report in reports)
+    text = f"Over more than two inspections, {len(went)} more went from {either(old)} to {either(new)}"
+    head = Fact(f"{text} {AREAS[area].label}{after_a_colon(went)}", sources)
+    return [head, *(_over(name, area, reports) for name, reports in went.items())]
+
+
+def _over(authority: str, area: str, reports: Sequence[Report]) -> Fact:
+    told = ", then ".join(_grade_of(report, area) for report in reports)
+    sources = tuple(grade_source(report, area) for report in reports)
+    return Fact(f"{authority} {AREAS[area].label}: {told}", sources)
 
 
 def _that_changed(found: FactQuestion, area: str, covers: Covers) -> list[Fact]:

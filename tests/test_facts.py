@@ -320,7 +320,7 @@ def test_a_question_with_a_word_that_is_not_read_is_no_question_of_facts(questio
         ("Which authorities are still inadequate?", "None of 3 authorities with an earlier inspection stayed inadequate overall", 1),
         ("Which councils stayed good?", "None of 3 authorities with an earlier inspection stayed good overall", 1),
         ("Which councils improved to good?", "1 of 3 authorities with an earlier inspection improved to good overall: Northmoor", 2),
-        ("Which authorities were inadequate and are now good?", "None of 3 authorities with an earlier inspection went from inadequate to good overall", 1),
+        ("Which authorities were inadequate and are now good?", "None of 3 authorities with an earlier inspection went from inadequate to good overall", 3),
         ("Which councils lost their good grade for leadership?", "1 of 3 authorities with an earlier inspection declined from good for leadership: Marlshire", 2),
         ("Which authorities improved the most?", "2 of 3 authorities with an earlier inspection improved the furthest overall: Northmoor, Wexcombe", 3),
         ("Who got worse?", "1 of 3 authorities with an earlier inspection declined overall: Marlshire", 2),

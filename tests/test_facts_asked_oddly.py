@@ -43,6 +43,16 @@ def test_an_odd_question_has_its_plain_answer(question, said):
     assert first(question) == said
 
 
+def test_who_went_from_a_grade_to_another_over_more_than_two_inspections_is_told_too():
+    assert texts("Which councils have gone from inadequate to good?") == [
+        "None of 3 authorities with an earlier inspection went from inadequate to good overall",
+        "Over more than two inspections, 1 more went from inadequate to good overall: Northmoor",
+        "Northmoor overall: inadequate (18 January to 11 February 2016), then requires improvement (11 to 22 November 2019), then good (1 to 12 July 2024)",
+    ]
+    assert len(texts("How many councils have gone from inadequate to good?")) == 1
+    assert len(texts("Which councils have gone from outstanding to inadequate?")) == 1
+
+
 def test_each_authority_is_listed_with_its_grade_and_the_days_of_its_current_inspection():
     told = texts("List every authority with its overall grade and date of last inspection")
     assert len(told) == 5
