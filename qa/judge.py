@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from qa.network import Network
 
 WEIGHTS_FILE = Path(__file__).parent / "weights" / "judge.safetensors"
-WEIGHTS_SHA256 = "4e33f08efb70f2bdaa9b1a3d61c12df42e8975a3a815780b750c808f65a57660"
+WEIGHTS_SHA256 = "af4fe7daa62d20465f9276c5c3f5c3f823632fda6588d8db05fe5cf13ea0b912"
 ENCODER = "encoder"
 """What the file calls, in its metadata, the SHA-256 of the embedding model whose vectors were learnt from."""
 
