@@ -94,7 +94,10 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
         "criticism",
         rf"\b(?:needs?|needed|ought|ha(?:s|ve|d)|left|remains?|more|still)(?: \w+)? to (?:be )?{_DO}\b",
     ),
-    ("criticism", rf"\b(?:told|asked|recommended|advised|instructed)(?: \w+)? to (?:be )?{_DO}\b"),
+    (
+        "criticism",
+        rf"\b(?:told|tell|asked?|recommended|advised?|instructed)(?: \w+)? to (?:be )?{_DO}\b",
+    ),
     ("criticism", r"\b(?:needs?|needed|requires?)(?: \w+)? (?:work|attention|fixing|sorting)\b"),
     (
         "criticism",

@@ -43,6 +43,15 @@ _ATTRIBUTE = re.compile(
 )
 """Calls authorities by a grade, and asks about them."""
 
+_WHICH_OF_THEM = re.compile(
+    rf"^(?P<which>\W*(?:(?:and|so|but) )?(?:which|what)) (?:of the )?(?:"
+    rf"(?P<before>{GRADE}|RI)(?:[- ]{_RATED})? (?:local )?{_AUTHORITIES}"
+    rf"|(?:local )?{_AUTHORITIES} (?:(?:that|which|who) (?:are|were) (?:{_RATED} )?|{_RATED} )"
+    rf"(?P<after>{GRADE}|RI)(?: overall)?) (?!(?:for|in|at|of|on|with|are there)\b)(?P<rest>\w.*)",
+    re.I,
+)
+"""Asks of which authorities of a grade something is so: "which outstanding councils have low caseloads?"."""
+
 _WHOLE = ("overall",)
 _ASKS_WHO = re.compile(
     r"\b(?:which|what|how many|any|no|not|list|name|number of|are|is|there|show me)\s*$", re.I
@@ -85,18 +94,23 @@ def of_a_grade(question: str, scope: Sequence[Report], names: Names) -> tuple[Wh
     """Return the authorities that `question` calls by their grade, and those of their reports in `scope` that
     have it: "what do outstanding councils do well?". None where it calls none so, or asks which they are.
     """
-    found = _attribute(question)
+    which = _WHICH_OF_THEM.match(question)
+    found = which or _attribute(question)
     if found is None or read_fact(question, ()) is not None:
         return None
-    graded = Graded(grades_in(found["before"] or found["after"]), areas_called(found["of"] or "") or _WHOLE)
+    areas = () if which else areas_called(found["of"] or "")
+    graded = Graded(grades_in(found["before"] or found["after"]), areas or _WHOLE)
     reports = tuple(report for report in scope if graded.fits(report))
     chosen = tuple(dict.fromkeys(names.authority_of(report) for report in reports))
     labels = " and ".join(AREAS[area].label for area in graded.areas)
-    return (Who(chosen, note=f"rated {either(graded.grades)} {labels}"), reports) if chosen else None
+    note = f"rated {either(graded.grades)} {labels}"
+    return (Who(chosen, everywhere=which is not None, note=note), reports) if chosen else None
 
 
 def as_they(question: str) -> str:
     """Return `question` with "they" in place of authorities that it calls by their grade."""
+    if which := _WHICH_OF_THEM.match(question):
+        return f"{which['which']} authorities {which['rest']}"
     found = _attribute(question)
     if found is None:
         return question

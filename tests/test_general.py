@@ -50,6 +50,7 @@ GRADED = General(graded=True)
         ("What would it take to get back to good?", LISTED),
         ("What would make it outstanding?", LISTED),
         ("what were they told to fix", LISTED),
+        ("what did ofsted tell it to fix", LISTED),
         ("What was it asked to improve?", LISTED),
         ("What is its grade and what would make it outstanding?", General("criticism", graded=True)),
         ("Summarise it in a couple of sentences", TOLD),

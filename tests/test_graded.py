@@ -83,8 +83,40 @@ def test_authorities_that_are_called_by_their_grade_are_asked_about(question, au
 
 
 @pytest.mark.parametrize(
+    ("question", "authorities", "topic"),
+    [
+        (
+            "Which outstanding authorities use family meetings?",
+            "Ashmere Quillmere",
+            "Which authorities use family meetings?",
+        ),
+        ("which good councils have low caseloads", "Wexcombe", "which authorities have low caseloads"),
+        (
+            "And which authorities rated inadequate have had too many agency staff?",
+            "Oakhaven",
+            "And which authorities have had too many agency staff?",
+        ),
+        (
+            "What councils that are RI visit late?",
+            "Northmoor",
+            "What authorities visit late?",
+        ),
+    ],
+)
+def test_of_which_ones_of_a_grade_something_is_so_is_asked_of_these(question, authorities, topic):
+    reading = read_question(question, SHELF)
+    assert sorted(reading.who.authorities) == authorities.split()
+    assert reading.topic == topic
+    assert reading.who.everywhere
+    assert "rated" in reading.read_as
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "Which good councils were inspected in 2023?",
+        "Which outstanding councils for care leavers are there?",
+        "Which inadequate authorities improved?",
         "Which councils are outstanding?",
         "How many outstanding authorities are there?",
         "Which councils are inadequate, and why?",
