@@ -270,7 +270,6 @@ def test_an_unknown_place_that_the_authority_before_is_compared_with_is_missing(
         "in Care?",
         "and in Year 11?",
         "at Christmas?",
-        "and in London?",
         "and in January?",
         "and in SEND?",
         "and in Early Help?",
