@@ -36,6 +36,7 @@ _ELSE = re.compile(
     re.I,
 )
 _THEY = re.compile(r"\b(?:they|them|their|those|these)\b", re.I)
+_WHY = re.compile(r"^\W*(?:(?:and|but|so) )?why(?: (?:is|are|was|were) (?:that|this|it|they))?\W*$", re.I)
 _LEAD = re.compile(r"^\W*(?:(?:and|but|so|also)\b[ ,]*)+", re.I)
 _KIND = frozenset(
     words(
@@ -105,19 +106,29 @@ def _who_else(text: str, earlier: Reading, names: Names) -> Some | None:
 
 
 def _asked_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
-    """Return `text` asked of those whom the covers name, where it asks for more facts ("when were they?")."""
+    """Return `text` asked of those whom the covers name, where it asks for more of them ("when were they?").
+
+    Why they have their grade is told by what was found; what is asked in general is asked of the area that
+    the grade is for.
+    """
+    why = _WHY.match(text)
     if (
-        not _THEY.search(text)
+        not (why or _THEY.search(text))
         or people(without_areas(text))
         or len(earlier.who.authorities) < 2
         or names.find(text)
     ):
         return None
-    asks = read_fact(text, ()) or read_whole(text) or read_general(text)
+    general = why or read_general(text)
+    asks = general or read_fact(text, ()) or read_whole(text)
     listed = authorities_listed(earlier, names) if asks and not asks_each(text) else None
     if not listed or len(listed) == len(earlier.who.authorities):
         return None
-    return Some(_LEAD.sub("", text.strip()), _these(earlier, listed, names.authorities))
+    own = "What did inspectors find?" if why else _LEAD.sub("", text.strip())
+    graded = read_fact(earlier.asked, ())
+    if general and graded and graded.area != "overall":
+        own = f"{own.rstrip(' ?.!')} {AREAS[graded.area].label}?"
+    return Some(own, _these(earlier, listed, names.authorities))
 
 
 def _lists(earlier: Reading, names: Names) -> bool:

@@ -97,6 +97,8 @@ def told(*turns):
         (["Which authorities have problems with caseloads?", "which of them are inadequate?"], "Which authorities have problems with caseloads?", (MARLSHIRE,)),
         (["Which authorities are good or better?", "Which of them are outstanding for care leavers?"], "Which authorities are outstanding for care leavers?", (NEW, WEXCOMBE, HULL)),
         (["How many authorities are good or better?", "how many of those are in the north?"], "how many authorities are in the north?", (NEW, WEXCOMBE, HULL)),
+        (["Which authorities are good or better?", "why?"], "What did inspectors find?", (NEW, WEXCOMBE, HULL)),
+        (["Which authorities are outstanding for care leavers?", "and what do they do well?"], "what do they do well for care leavers?", (NEW, WEXCOMBE)),
         (["Which authorities are good or better?", "Which of them have too many cases?", "and before that?"], "Which authorities have too many cases?", (MIDDLE, WEXCOMBE_2017)),
         (["Which are inadequate?", "When were they inspected?"], "When were they inspected?", (MARLSHIRE,)),
         (["Which authorities are good or better?", "and what are their grades for care leavers?"], "what are their grades for care leavers?", (NEW, WEXCOMBE, HULL)),
