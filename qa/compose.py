@@ -112,7 +112,7 @@ def told_by_the_report(
         asked = General(changed=True)
     if asked.side == "criticism" and not asked.changed:
         grade = asking.graded_overall(scope[:1]) if asked.graded else ()
-        if len(scope) > 1 and asking.reading.period.which in {"dated", "all"}:
+        if len(scope) > 1 and most >= MAX_STATEMENTS and asking.reading.period.which in {"dated", "all"}:
             return (*grade, *improvements_of_each(asking.store, scope))
         return (*grade, *improvements(asking.store, scope))[:most]
     changes = asking.changes()[: 1 if asked.both else _STEPS] if asked.changed else ()

@@ -190,15 +190,15 @@ def _often(found: FactQuestion, manner: Manner, pool: list[Report], covers: Cove
         return _graded_often(found, manner, groups, covers)
     least = max(map(len, groups.values()), default=0) if manner.how == "most often" else manner.least
     hits = {name: reports for name, reports in groups.items() if len(reports) >= least}
+    whole = number_of(len(groups), "lead inspector") if inspector else authorities(len(groups))
+    verb = "led" if inspector else "had"
     if not hits:
-        text = f"None of {authorities(len(groups))} had {number_of(least, 'inspection')} or more in the index"
+        text = f"None of {whole} {verb} {number_of(least, 'inspection')} or more in the index"
         return [Fact(text, _dates(pool))]
     who = number_of(len(hits), "lead inspector") if inspector else authorities(len(hits))
-    verb = "led" if inspector else "had"
     if manner.how == "most often":
         text = f"{who} {verb} the most inspections, {least}{' each' if len(hits) > 1 else ''}"
     else:
-        whole = number_of(len(groups), "lead inspector") if inspector else authorities(len(groups))
         text = f"{len(hits)} of {whole} {verb} {least} inspections or more"
     line = "lead_inspector" if inspector else "dates"
     head = Fact(text + after_a_colon(hits), _dates([r for reports in hits.values() for r in reports], line))

@@ -50,7 +50,7 @@ _FACT_WORDS = frozenset(
         declining deteriorated drop dropped fall fell fallen rise risen rose go going went gone
         moved up down change changed changes changing history same unchanged stayed remained kept includes
         plus together besides always long longest
-        total count list number name names index track record sub
+        total count list number name names index sub
         show available indexed included including received receive award awarded achieved came come took take
         carried part parts done conducted {" ".join(MONTHS)}"""
     )

@@ -96,7 +96,9 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
     ),
     (
         "criticism",
-        rf"\b(?:told|tell|asked?|recommended|advised?|instructed)(?: \w+)? to (?:be )?{_DO}\b",
+        rf"\b(?:(?:told|asked|recommended|advised|instructed)"
+        rf"|(?:ofsted|inspectors?|reports?|inspections?)(?: \w+)? (?:tell|ask|advise))"
+        rf"(?: \w+)? to (?:be )?{_DO}\b",
     ),
     ("criticism", r"\b(?:needs?|needed|requires?)(?: \w+)? (?:work|attention|fixing|sorting)\b"),
     (

@@ -34,8 +34,9 @@ _ATTRIBUTE = re.compile(
     rf"\b{_OF_THEM}(?:"
     rf"(?P<before>(?:outstanding|inadequate|requires? improvement|RI)(?:[- ]{_RATED})?|good[- ]{_RATED})"
     rf" (?:local )?{_AUTHORITIES}\b"
-    rf"|(?:local )?{_AUTHORITIES} (?:(?:that|which|who) )?(?:(?:are|were|is|get|got) )?(?:currently )?"
-    rf"(?:(?:{_RATED}|judged to be|with an?|in) )?(?P<after>{GRADE}|RI)\b(?! (?:at|with|in)\b)"
+    rf"|(?:local )?{_AUTHORITIES} (?:(?:that|which|who) (?:(?:are|were|is) )?(?:currently )?"
+    rf"(?:(?:{_RATED}|judged to be) )?|(?:currently )?(?:{_RATED}|judged to be) (?:as )?"
+    rf"|with an? (?=(?:{GRADE}|RI) (?:grade|rating|judge?ment)))(?P<after>{GRADE}|RI)\b(?! (?:at|with|in)\b)"
     r"(?: overall| (?:grade|rating|judge?ment)s?\b| for (?P<of>(?:help and protection|children in care"
     r"|care leavers|leadership|adoption)(?: and (?:help and protection|children in care|care leavers"
     r"|leadership))?))*)",
@@ -92,11 +93,13 @@ def read_graded(question: str) -> Graded | None:
 
 def of_a_grade(question: str, scope: Sequence[Report], names: Names) -> tuple[Who, tuple[Report, ...]] | None:
     """Return the authorities that `question` calls by their grade, and those of their reports in `scope` that
-    have it: "what do outstanding councils do well?". None where it calls none so, or asks which they are.
+    have it: "what do outstanding councils do well?". Where none has it, that is what is missing. None where
+    it calls none so, or asks which they are.
     """
     which = _WHICH_OF_THEM.match(question)
     found = which or _attribute(question)
-    if found is None or read_fact(question, ()) is not None:
+    inspectors = {report.lead_inspector for report in scope if report.lead_inspector}
+    if found is None or read_fact(question, inspectors) is not None:
         return None
     areas = () if which else areas_called(found["of"] or "")
     graded = Graded(grades_in(found["before"] or found["after"]), areas or _WHOLE)
@@ -104,7 +107,9 @@ def of_a_grade(question: str, scope: Sequence[Report], names: Names) -> tuple[Wh
     chosen = tuple(dict.fromkeys(names.authority_of(report) for report in reports))
     labels = " and ".join(AREAS[area].label for area in graded.areas)
     note = f"rated {either(graded.grades)} {labels}"
-    return (Who(chosen, everywhere=which is not None, note=note), reports) if chosen else None
+    if not chosen:
+        return Who(missing=(f"an authority {note}",)), ()
+    return Who(chosen, everywhere=which is not None, note=note), reports
 
 
 def as_they(question: str) -> str:

@@ -36,6 +36,6 @@ def improvements_of_each(store: Index, scope: Sequence[str]) -> tuple[Statement,
 
     Two inspections whose lists are asked for are compared: with one list, it would be told for both.
     """
-    lists = [improvements(store, [report]) for report in scope[:_AT_MOST]]
+    lists = [own for report in scope if (own := improvements(store, [report]))][:_AT_MOST]
     room = max(_LEAST, _ROOM // max(1, len(lists)))
     return tuple(one for own in lists for one in own[: room if len(lists) > 1 else None])

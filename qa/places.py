@@ -23,7 +23,7 @@ GROUPS = {
     r"(?:boroughs?|councils?|authorit\w+) (?:that are |which are )?in london\b": "London borough",
     r"(?:best|worst|rated|outstanding|inadequate|good)\b[^?]* in london\W*$": "London borough",
     r"^(?!(?:do|does|did|is|are|was|were|has|have|can|will)\b)"
-    r"(?:(?!\b(?:than|elsewhere|outside|there|here|plac\w+|li\w+|mov\w+|from)\b)[^?])*"
+    r"(?:(?!\b(?:than|elsewhere|outside|there|here|plac(?:e|es|ed|ing)|liv(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|from)\b)[^?])*"
     r"\b(?:in|across) london\W*$": "London borough",
     r"metropolitan (?:borough|district|council|authorit)": "Metropolitan district",
     r"unitary (?:council|authorit)|unitaries\b": "Unitary authority",

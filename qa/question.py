@@ -144,6 +144,8 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         said = _said(text.replace(JOIN, " - "), who.used, period, earlier)  # a dash joins nothing here
     if who.everywhere and (graded := of_a_grade(said.asked, scope, names)):
         who, scope = graded
+        if not scope:
+            return _no_such(typed, text, names, who, before, earlier)
         said = _Said(as_they(said.asked), as_they(said.topic), as_they(said.base), said.alone)
     label = described(who, names, scope, period)
     topic = search_topic(said.topic)

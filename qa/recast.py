@@ -36,15 +36,21 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         _WHEN,
     ),
     (r"\b(?:in|under) special measures\b", "inadequate"),
-    (r"\b(best|worst) (?:place|area)(?=s? (?:for|at|in|with)\b)", r"\1 authority"),
+    (r"\b(best|worst) places?(?= (?:for|at|in|with)\b)", r"\1 authority"),
     (r"^\W*who(?= (?:was|were|has been|have been|got) (?:\w+ )?inspected\b)", "which authorities"),
     (r"^(\W*)who's(?= been\b)", r"\1who has"),
     (r"^\W*is it (?:true|right|correct|the case) that (?:it |they )?(?:ha(?:s|ve|d) )?", "did it "),
     (r"\b(?:went|gone|going|go|slid|slipped|moved) (?:backwards?|downhill)\b", "declined"),
     (rf"^\W*(?:rank|order|sort)(?= .*\bby (?:\w+ )?{_MARK}\b)", "list"),
     (r"\b(?:between|over|across) (?:their|its|the) (?:last|latest|most recent) two inspections\b", ""),
-    (r"^\W*(?:has|have|was|were) (?:it|they) (?:been )?inspected\b", _WHEN),
+    (
+        r"^\W*(?:has|have|was|were) (?:it|they) (?:been )?inspected"
+        r"(?=\W*$|,? (?:in|since|before|after|during|last|this|recently|lately|yet|already|at all)\b"
+        r"(?!.* by ))",
+        _WHEN,
+    ),
     (r"^\W*who led(?: it| them| th(?:at|is)(?: one)?)?(?=\W*$)", "who led the inspection"),
+    (r"\btrack record\b", "history"),
     (r"\bas well as\b", "besides"),
     (rf"{_LED_TO}(?:improvements?|(?:better|higher) {_MARK}|upgrades?){_IN_GRADE}", "improved"),
     (rf"{_LED_TO}(?:declines?|falls?|(?:worse|lower) {_MARK}|downgrades?){_IN_GRADE}", "declined"),

@@ -49,8 +49,8 @@ _EACH = re.compile(
     r"(?:authorit|council(?!lor)|borough|count(?:y|ies)\b)|^\W*who else\b",
     re.I,
 )
-_WHO = re.compile(r"^\W*who (?:has|have|is|are|was|were|does)\b", re.I)
 _REPORTS = re.compile(r"^\W*which (?:of the )?(?:other |ofsted )*(?:inspections|reports)\b", re.I)
+_WHO = re.compile(r"^\W*who (?:has|have|is|are|was|were|does)\b", re.I)
 """Asks which authorities where none is settled on; else, perhaps, for a person: "who is the director?"."""
 
 
@@ -152,8 +152,8 @@ def _who(
         return Who(names.part_of(part), () if names.part_of(part) else (part,))
     if settled and each:
         return Who(names.authorities, everywhere=True)
-    if earlier:
-        return Who(earlier.authorities, earlier.missing, everywhere=earlier.everywhere)
+    if earlier and not earlier.everywhere:
+        return Who(earlier.authorities, earlier.missing)
     if picked.authority:
         return Who((picked.authority,))
     return Who(names.authorities, everywhere=True)
@@ -224,7 +224,8 @@ def described(who: Who, names: Names, scope: Sequence[Report], period: Period) -
             notes.append(f"no such inspection of {' or '.join(absent)} is indexed")
     else:
         which = "current inspections" if period.which == "current" else f"{len(scope)} inspections"
-        named = [f"{'all ' if who.everywhere and not absent else ''}{len(present)} authorities, {which}"]
+        every = who.everywhere and len(present) == len(names.authorities)
+        named = [f"{'all ' if every else ''}{len(present)} authorities, {which}"]
     return "; ".join([*named, *notes])
 
 
