@@ -86,7 +86,7 @@ _ASKS: tuple[tuple[Ask, str], ...] = (
     ("kind", _WHICH_KIND),
     ("history", r"(?:grade|rating|judge?ment|mark)s?\b.*\b(?:chang|history)"),
     ("history", r"(?:chang\w+|history) .*\b(?:grade|rating)"),
-    ("history", r"track record|(?:grade|rating|judge?ment|mark)s?\b.*\bover (?:time|the years)\b"),
+    ("history", r"(?:grade|rating|judge?ment|mark)s?\b.*\bover (?:time|the years)\b"),
 )
 _GRADE_ASKED = re.compile(
     r"\b(?:grades?|graded|ratings?|rated|judge?ments?|judged|marks?|scores?|scored|effectiveness)\b", re.I

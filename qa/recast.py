@@ -50,7 +50,7 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         _WHEN,
     ),
     (r"^\W*who led(?: it| them| th(?:at|is)(?: one)?)?(?=\W*$)", "who led the inspection"),
-    (r"\btrack record\b", "history"),
+    (r"\btrack record\b", "history of the grades"),
     (r"\bas well as\b", "besides"),
     (rf"{_LED_TO}(?:improvements?|(?:better|higher) {_MARK}|upgrades?){_IN_GRADE}", "improved"),
     (rf"{_LED_TO}(?:declines?|falls?|(?:worse|lower) {_MARK}|downgrades?){_IN_GRADE}", "declined"),

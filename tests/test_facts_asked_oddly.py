@@ -62,6 +62,15 @@ def test_each_authority_is_listed_with_its_grade_and_the_days_of_its_current_ins
 def test_a_track_record_is_told_for_each_area():
     told = texts("Track record of Northmoor: overall and each sub judgement over time")
     assert any(text.startswith("Northmoor for care leavers: inadequate") for text in told)
+    assert texts("What is Northmoor's track record?")[0].startswith("Northmoor overall: ")
+
+
+def test_to_track_is_nothing_that_covers_tell():
+    assert texts("Which authorities track care leavers?") is None
+
+
+def test_whether_somebody_inspected_it_is_told_by_who_did():
+    assert "Ada Lovell" in (first("Was Northmoor inspected by Ada Lovell?") or "")
 
 
 def test_authorities_are_ranked_by_their_grades():
