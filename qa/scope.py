@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index.report import Report
 from qa.chosen import choose
 from qa.days import days
+from qa.grades import GRADE
 from qa.mention import Mention
 from qa.names import Names
 from qa.period import Period
@@ -45,7 +46,7 @@ _BOTH = re.compile(
 
 _EACH = re.compile(
     r"\b(?:which|what|any|(?<!with )(?<!from )(?<!by )(?<!between )other|each|every|all|list"
-    r"|most|how many) (?:of the )?(?:other )?(?:local )?"
+    rf"|most|how many) (?:of the )?(?:other )?(?:(?:{GRADE}|RI)(?:[- ](?:rated|graded|judged))? )?(?:local )?"
     r"(?:authorit|council(?!lor)|borough|count(?:y|ies)\b)|^\W*who else\b",
     re.I,
 )

@@ -147,6 +147,12 @@ def test_what_is_asked_next_is_asked_of_all_again():
     assert len(reading.who.authorities) == len(SHELF)
 
 
+def test_they_are_asked_about_where_another_was_spoken_of():
+    asked = "Which outstanding authorities use family meetings?"
+    reading = read_question(asked, SHELF, context=["How does Wexcombe support care leavers?"])
+    assert sorted(reading.who.authorities) == ["Ashmere", "Quillmere"]
+
+
 def test_where_none_has_the_grade_nobody_else_is_asked():
     reading = read_question("Which inadequate authorities have high caseloads?", SHELF[:3])
     assert (reading.status, reading.who.authorities) == (Status.NO_SUCH_REPORT, ())
