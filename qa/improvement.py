@@ -32,9 +32,9 @@ def improvements(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
 
 
 def improvements_of_each(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
-    """Return the points of each report in `scope`, newest first, equally many where there is no room for all.
+    """Return the points of each report in `scope`, newest first, of several the first few of each.
 
-    Two inspections whose lists are asked for are compared: with one list, it would be told for both.
+    A report without such a list has none, and at most `_AT_MOST` lists are told.
     """
     lists = [own for report in scope if (own := improvements(store, [report]))][:_AT_MOST]
     room = max(_LEAST, _ROOM // max(1, len(lists)))

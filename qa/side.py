@@ -1,4 +1,4 @@
-"""Whether a comparison asks who has problems, or who does well."""
+"""Whether a comparison asks who has problems, or who does well, and what is searched for in each report."""
 
 from __future__ import annotations
 

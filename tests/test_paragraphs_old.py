@@ -86,13 +86,19 @@ def test_an_old_inspection_with_its_parts(read):
     ]  # fmt: skip
 
 
-def test_numbers_that_restart_in_the_boards_part(read):
+def with_a_board():
+    """Return a sheet whose findings end with 20, and the heading of the board's part."""
     sheet = old_inspection()
     sheet.heading("Inspection findings")
     for number in range(3, 21):
         sheet.paragraph(f"{number}.", f"Finding {number} of many.")
     sheet.end_page()
     sheet.heading("The Local Safeguarding Children Board (LSCB)", size=16)
+    return sheet
+
+
+def test_numbers_that_restart_in_the_boards_part(read):
+    sheet = with_a_board()
     for number in range(1, 10):
         sheet.paragraph(f"{number}.", f"The board at work, {number}.")
     result = read(sheet)
@@ -105,12 +111,7 @@ def test_numbers_that_restart_in_the_boards_part(read):
 
 
 def test_numbers_that_restart_twice_in_the_boards_part(read):
-    sheet = old_inspection()
-    sheet.heading("Inspection findings")
-    for number in range(3, 21):
-        sheet.paragraph(f"{number}.", f"Finding {number} of many.")
-    sheet.end_page()
-    sheet.heading("The Local Safeguarding Children Board (LSCB)", size=16)
+    sheet = with_a_board()
     for what in ("at work", "again"):
         for number in range(1, 10):
             sheet.paragraph(f"{number}.", f"The board {what}, {number}.")
