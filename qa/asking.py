@@ -13,6 +13,7 @@ from qa.changes import steps
 from qa.chosen import choose as choose_reports
 from qa.cite import cited
 from qa.covers import Covers
+from qa.how_good import asks_what_is_worse
 from qa.judge import Judge
 from qa.names import Names
 from qa.question import Reading
@@ -80,8 +81,9 @@ class Asking:
 
     def changes(self) -> tuple[Statement, ...]:
         """Return how the grade changed for the area that the question calls, or for each."""
-        areas = areas_called(self.reading.topic)[:1] or GRADE_AREAS
-        return cited(steps(self._covers(self.reading.scope), areas), self.store.paragraph)
+        areas, worse = areas_called(self.reading.topic)[:1] or GRADE_AREAS, asks_what_is_worse(self.reading)
+        facts = steps(self._covers(self.reading.scope), areas, worse_first=worse)
+        return cited(facts, self.store.paragraph)
 
     def not_indexed(self) -> tuple[Statement, ...]:
         """Say of whom no report is indexed, of those that the question names."""

@@ -107,7 +107,7 @@ class Assistant:
             return Answer(question, asked, Status.NOT_FOUND, 0.0, scope=(), ms=ms, id=id, help=help)
         query = _query(library, reading)
         clock.lap("embed")
-        ranking = rank(library.store, query, reading.scope, _RANKED)
+        ranking = rank(library.store, query, reading.searched, _RANKED)
         clock.lap("rank")
         said = compose(Asking(library.store, names, reading, query, library.judge), ranking)
         clock.lap("compose")
@@ -132,7 +132,7 @@ class Assistant:
         library = self._current()
         check_question(question)
         reading = read_question(question, library.names, authority=authority, report=report)
-        return reading, rank(library.store, _query(library, reading), reading.scope, k)
+        return reading, rank(library.store, _query(library, reading), reading.searched, k)
 
     def _current(self) -> Library:
         return self._pinned or self.libraries.current()

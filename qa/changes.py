@@ -49,15 +49,18 @@ def change(found: FactQuestion, covers: Covers) -> list[Fact]:
     return facts
 
 
-def steps(covers: Covers, areas: Sequence[str]) -> list[Fact]:
+def steps(covers: Covers, areas: Sequence[str], *, worse_first: bool = False) -> list[Fact]:
     """State how the grade for each of `areas` changed, for each authority with an earlier one.
 
-    The overall grade goes first, those that are as they were last.
+    The overall grade goes first, those that are as they were last; with `worse_first` those that declined
+    before all.
     """
     found = []
     for name in covers.authorities:
         pairs = [(area, pair) for area in areas if (pair := _pair(name, area, covers))]
         pairs.sort(key=lambda one: (one[0] != "overall", _direction(one[0], *one[1]) == "unchanged"))
+        if worse_first:
+            pairs.sort(key=lambda one: _direction(one[0], *one[1]) != "declined")
         found += [_step(name, area, *pair) for area, pair in pairs]
     return found
 

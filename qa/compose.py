@@ -16,13 +16,20 @@ from qa.definition import defined, statements_wanted
 from qa.facts import answer_fact
 from qa.general import General, read_general
 from qa.graded import read_graded
-from qa.how_good import asks_how_good, asks_how_good_a_part_is, asks_if_better
+from qa.how_good import (
+    asks_how_good,
+    asks_how_good_a_part_is,
+    asks_if_better,
+    asks_what_is_worse,
+    says_it_is_worse,
+)
 from qa.improvement import improvements, improvements_of_each
 from qa.journey import journey
 from qa.judge import judged, judged_each
 from qa.over_time import each_inspection
 from qa.overview import overview, praising
 from qa.question import Reading
+from qa.recommended import matter_to_improve, nothing_recommended, recommended
 from qa.related import nameless, related
 from qa.retrieve import Judgement, Ranking
 from qa.sentence import Chosen
@@ -68,14 +75,33 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
         return compare_named(asking, ranking, partial(_told_or_searched, asking))
     ranking = judged(asking.judge, asking.store, asking.query, ranking)
     found = _found(asking, ranking, statements_wanted(asking.reading.asked))
+    if len(asking.reading.who.authorities) == 1:
+        found = _recommended_first(asking, found)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
     return each_inspection(asking, found, partial(_searched, asking), changes)
+
+
+def _recommended_first(asking: Asking, found: Said) -> Said:
+    """Return what is `found` below the points of the report's own list, where the question asks for them."""
+    points = _recommended(asking, asking.asked_of())
+    if not points:
+        return found
+    listed = {(one.citations[0].report, one.citations[0].number) for one in points}
+    rest = [
+        one for one in found.statements if (one.citations[0].report, one.citations[0].number) not in listed
+    ]
+    return Said((*points, *rest)[:MAX_STATEMENTS], 1.0, searched=False)
+
+
+def _recommended(asking: Asking, scope: Sequence[str]) -> tuple[Statement, ...]:
+    matter = matter_to_improve(asking.reading.topic)
+    return recommended(asking.store, asking.query, matter, scope) if matter else ()
 
 
 def _told_or_searched(
     asking: Asking, scopes: Sequence[Sequence[str]], most: int, least: Sequence[float]
 ) -> list[Said]:
-    told = [told_by_the_report(asking, scope, most) for scope in scopes]
+    told = [told_by_the_report(asking, scope, most) or _recommended(asking, scope)[:most] for scope in scopes]
     asked = [place for place, own in enumerate(told) if not own]
     said = _searched(asking, [scopes[place] for place in asked], most, [least[place] for place in asked])
     searched = dict(zip(asked, said, strict=True))
@@ -106,7 +132,7 @@ def told_by_the_report(
         return told[:most]
     name_alone = not words(asking.reading.topic)
     asked = General(graded=True) if name_alone else read_general(asking.reading.topic)
-    if asked is None:
+    if asked is None or (asking.reading.newer and not asked.changed):
         return ()
     if asked.side == "criticism" and _asks_what_improved_since(asking.reading):
         asked = General(changed=True)
@@ -153,6 +179,14 @@ def _found(
         return Said((), sure, related=nameless(ranking.unnamed) if ranking.unnamed else lacking)
     room = max(_LEAST, most - len(changes)) if changes else most
     chosen = choose(asking.store, asking.query, _not_far(ranking, behind), room)
+    matter = matter_to_improve(asking.reading.topic)
+    if matter:
+        chosen = [one for one in chosen if one.concern]  # what is praised need not get better
+    elif asking.reading.newer and asks_what_is_worse(asking.reading):
+        chosen = [one for one in chosen if says_it_is_worse(one.quote)]
+    if not chosen:
+        near = nothing_recommended(asking.store, matter, ranking.hits) if matter else None
+        return Said(graded, 1.0 if graded else 1 - sure, searched=not graded, related=near)
     said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
     if behind >= BEHIND and not _TO_IMPROVE.search(asking.reading.asked):
         said = _findings_first(said, chosen)

@@ -10,6 +10,7 @@ from qa.general import read_general
 from qa.leaning import refers, says_little, topic_words
 from qa.opposite import turned_round
 from qa.pointing import about_the_answer, part_of_the_whole
+from qa.recommended import matter_to_improve
 from qa.whole import read_whole
 from qa.wording import JOIN, STOP, words
 
@@ -140,6 +141,8 @@ def _is_fragment(rest: str, led: bool) -> bool:
 
 def _asks_alone(rest: str) -> bool:
     """Tell whether `rest` asks something of the covers or of a report as a whole."""
+    if matter_to_improve(rest):
+        return True
     fact = read_fact(rest, ())
     general = read_general(rest)
     if general and general.changed and not general.both:

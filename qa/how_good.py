@@ -25,6 +25,9 @@ _GENERAL = frozenset(
 )
 """Words that may stand around an area and name no part of it."""
 
+_WHATS = re.compile(r"\bwhat['’]s\b", re.I)
+_WORSE = re.compile(r"\b(?:worse|worsened|declin\w+|deteriorat\w+|slipp\w+|downhill|backwards?)\b", re.I)
+_BETTER = re.compile(r"\b(?:better|improv\w+)\b", re.I)
 _CHANGES_THINGS = re.compile(
     r"\b(?:does|do) (?:it|they|that|this) (?:\w+ )?change\b|\bchange[sd]? (?:anything|something|lives)\b",
     re.I,
@@ -50,7 +53,18 @@ def asks_if_better(reading: Reading) -> bool:
     """Tell whether the question asks if one authority, or a whole judgement area, is better than it was."""
     if len(reading.who.authorities) != 1:
         return False
-    rest = {word for word in words(without_areas(reading.topic)) if word not in STOP}
+    topic = _WHATS.sub("what has", without_areas(reading.topic))
+    rest = {word for word in words(topic) if word not in STOP}
     if BLOCKED.search(reading.topic) or _CHANGES_THINGS.search(reading.topic):
         return False
     return bool(rest & CHANGE) and not rest - CHANGE - AROUND - _GENERAL
+
+
+def asks_what_is_worse(reading: Reading) -> bool:
+    """Tell whether the question asks what has become worse, and not whether something has."""
+    return says_it_is_worse(reading.topic) and _BETTER.search(reading.topic) is None
+
+
+def says_it_is_worse(text: str) -> bool:
+    """Tell whether `text` has a word for what has become worse."""
+    return _WORSE.search(text) is not None

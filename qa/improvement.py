@@ -16,19 +16,24 @@ _AT_MOST, _LEAST, _ROOM = 4, 3, 12
 
 
 def improvements(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
-    """Return the points that the newest report of `scope` with such a list makes; () where none has one.
+    """Return the points that the newest report of `scope` with such a list makes; () where none has one."""
+    for report in scope:
+        if points := improvement_points(store, report):
+            return points[:MAX_STATEMENTS]
+    return ()
+
+
+def improvement_points(store: Index, report: str) -> tuple[Statement, ...]:
+    """Return the points of a report's own list of what must improve, as printed; () where it has none.
 
     Older reports have numbered recommendations instead of a list. Where one has both, its list is another
     body's, or says only that nothing is urgent.
     """
-    for report in scope:
-        listed = store.paragraph(report, "improve")
-        numbered = [p for p in store.paragraphs(report) if p.part == "recommendation"]
-        if listed is not None and len(numbered) < _SEVERAL:
-            return tuple(every_line(report, listed))[:MAX_STATEMENTS]
-        if numbered:
-            return tuple(statement(report, p, (0, len(p.text))) for p in numbered[:MAX_STATEMENTS])
-    return ()
+    listed = store.paragraph(report, "improve")
+    numbered = [p for p in store.paragraphs(report) if p.part == "recommendation"]
+    if listed is not None and len(numbered) < _SEVERAL:
+        return tuple(every_line(report, listed))
+    return tuple(statement(report, p, (0, len(p.text))) for p in numbered)
 
 
 def improvements_of_each(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:

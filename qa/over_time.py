@@ -25,7 +25,7 @@ def each_inspection(asking: Asking, said: Said, say: Say, changes: Sequence[Stat
     nothing but grades is told.
     """
     reading = asking.reading
-    scope = reading.scope[:_AT_MOST]
+    scope = reading.searched[:_AT_MOST]
     if len(reading.who.authorities) != 1 or len(scope) < 2 or not said.searched or not said.statements:
         return said
     each = say([[report] for report in scope], _EACH, [THRESHOLD] * len(scope))

@@ -20,7 +20,7 @@ from qa.period import Period, asks_before_that, read_inspections, read_period
 from qa.scope import Picked, Who, asks_each, described, reports_of, who_is_meant
 from qa.topic import search_topic, without_names, without_spans
 from qa.typed import written_out
-from qa.whole import read_whole
+from qa.whole import AROUND, CHANGE, read_whole
 from qa.wording import JOIN, STOP, words
 
 _NOW = re.compile(r"\b(?:now|nowadays|today|currently|these days|at present|latest)\b", re.I)
@@ -29,6 +29,8 @@ _ELLIPTIC = re.compile(r"^\W*(?:and|but|so|what about|how about)\b|\bcompar|\bdi
 _PREVIOUS_ONE = re.compile(
     r"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|older) one\b(?=\W*$)", re.I
 )
+_NEWS = frozenset(words("new news different done improvements progress happened changes"))
+_SINCE = re.compile(r"\W*since\b", re.I)
 _GRADE_AT_END = re.compile(r"\b(?:grade|rating|judge?ment)s?$", re.I)
 _SPOKEN_OF = 3
 """More authorities than that at once are none that "the other one" could mean."""
@@ -58,7 +60,8 @@ class Reading:
     the scope. `base` is what a follow-up is read with, `before` the other authorities that were spoken of,
     the last first. `status` is `NO_SUCH_REPORT` where nothing that is asked for is indexed, with the
     `nearest` indexed names, and else None. `leaning` is the topic with the question before it,
-    where the topic has little of that one and may yet lean on it ("how many last year?"), else None.
+    where the topic has little of that one and may yet lean on it ("how many last year?"), else None. `newer`
+    is true where no more is asked than what is new since the inspection before: the newer report says that.
     """
 
     question: str
@@ -75,6 +78,12 @@ class Reading:
     before: tuple[str, ...] = ()
     status: Status | None = None
     leaning: str | None = None
+    newer: bool = False
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The reports of the scope that are searched."""
+        return self.scope[:1] if self.newer else self.scope
 
 
 def read_question(
@@ -162,7 +171,16 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         base=said.base,
         before=before,
         leaning=leant_on(topic, earlier.base) if earlier else None,
+        newer=_asks_what_is_new(said.topic, text, period),
     )
+
+
+def _asks_what_is_new(topic: str, text: str, period: Period) -> bool:
+    """Tell whether `topic` asks what has changed since an inspection, whatever it is about."""
+    rest = set(words(re.sub(r"['’]s\b", " is", topic))) - STOP - CHANGE - AROUND - _NEWS
+    if period.which != "previous" or not period.with_current or rest:
+        return False
+    return any(_SINCE.match(text[start:end]) for start, end in period.spans)
 
 
 def _spoken_of(earlier: Reading | None, who: Who) -> tuple[str, ...]:

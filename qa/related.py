@@ -12,7 +12,7 @@ from qa.answer import Answer, Related
 from qa.kind import Kind, asked_kind, has_kind
 from qa.kind_asked import Name
 from qa.retrieve import Hit
-from qa.wording import STOP, words
+from qa.wording import STOP, stem, words
 
 _LOOKED_AT = 10
 _NAMED = 3
@@ -69,7 +69,7 @@ def related(asked: str, hits: Sequence[Hit]) -> Related | None:
     looked_at = [hit for hit in hits[:_LOOKED_AT] if hit.paragraph.number != "grades"]
     held = [(hit, _held(runs, hit.paragraph.text)) for hit in looked_at]
     most = max((len(some) for _, some in held), default=0)
-    head, terms = _stem(runs[0][-1]), sum(map(len, runs))
+    head, terms = stem(runs[0][-1]), sum(map(len, runs))
     best = [(hit, some) for hit, some in held if len(some) == most and head in some]
     if 2 * most <= terms or not best or any(_has(kind, hit.paragraph.text) for hit, _ in best):
         return None
@@ -142,17 +142,12 @@ def _runs(asked: str) -> list[list[str]]:
 
 
 def _held(runs: Sequence[Sequence[str]], text: str) -> set[str]:
-    said = {_stem(word) for word in words(text)}
-    return {_stem(word) for run in runs for word in run} & said
+    said = {stem(word) for word in words(text)}
+    return {stem(word) for run in runs for word in run} & said
 
 
 def _phrase(run: Sequence[str], said: set[str]) -> str:
-    return " ".join(word for word in run if _stem(word) in said)
-
-
-def _stem(word: str) -> str:
-    """Return the beginning that a word shares with its other forms: "caseload" and "caseloads"."""
-    return re.sub(r"(?:'s|s'|(?<=[^s])s)$", "", word.casefold())[:6]
+    return " ".join(word for word in run if stem(word) in said)
 
 
 def _has(kind: Kind, text: str) -> bool:

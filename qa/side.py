@@ -126,6 +126,8 @@ def searched_for(reading: Reading) -> str:
     No report says which authorities it is so of: beside these words, its judge finds hardly any answers. Nor
     does any say who is "bad for" somebody: their support is said to be poor.
     """
+    if reading.newer:
+        return reading.asked  # reports say it so: "since the last inspection, ..."
     found = _ASKS_WHICH.match(reading.topic)
     if found is None or not asks_which(reading):
         return reading.topic

@@ -63,7 +63,7 @@ def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chos
     near = near_best(ranking)[:most]
     read = [
         Read(hit, store.sentence_spans(hit.passage), scores, pointed.get(hit.row))
-        for hit, scores in zip(near, _sentence_scores(store, query.wordings, near), strict=True)
+        for hit, scores in zip(near, sentence_scores(store, query.wordings, near), strict=True)
     ]
     best = [one.chosen(*one.best(kind)) for one in read]
     if kind is not None and kind.strict:
@@ -157,7 +157,7 @@ def _spoken(quote: str) -> str:
     return " ".join(words(quote))
 
 
-def _sentence_scores(store: Index, wordings: Sequence[QuestionVectors], hits: Sequence[Hit]) -> list[Floats]:
+def sentence_scores(store: Index, wordings: Sequence[QuestionVectors], hits: Sequence[Hit]) -> list[Floats]:
     """Return, for each hit, how well its sentences match the wording that each matches better."""
     if not hits:
         return []

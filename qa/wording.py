@@ -17,6 +17,11 @@ def words(text: str) -> list[str]:
     return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
 
 
+def stem(word: str) -> str:
+    """Return the beginning that a word shares with its other forms: "caseload" and "caseloads"."""
+    return re.sub(r"(?:'s|s'|(?<=[^s])s)$", "", word.casefold())[:6]
+
+
 STOP = STOPWORDS | frozenset(
     words(
         """it's one ones mine yours ours might ought never ever just only even already although unless

@@ -197,7 +197,7 @@ LISTED = Paragraph("improve", "• Homes for carers.", "improve", (Place(0, 1, "
     ("question", "numbers"),
     [
         ("Are there enough carers in Ashmere?", ["9", "improve"]),
-        ("How should Ashmere improve fostering?", ["improve", "9"]),
+        ("Does Ashmere need better foster homes?", ["improve", "9"]),
     ],
 )
 def test_what_is_recommended_comes_after_what_was_found(monkeypatch, question, numbers):

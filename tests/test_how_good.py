@@ -3,7 +3,7 @@
 import pytest
 from covers import cover, in_order
 
-from qa.how_good import asks_how_good, asks_how_good_a_part_is, asks_if_better
+from qa.how_good import asks_how_good, asks_how_good_a_part_is, asks_if_better, asks_what_is_worse
 from qa.names import Names
 from qa.question import read_question
 
@@ -57,3 +57,16 @@ def test_a_grade_is_not_told_again_where_only_the_reason_is_asked():
 )
 def test_if_it_is_better_is_asked_of_one_authority_or_a_whole_area(question, asks):
     assert asks_if_better(read_question(question, ASHMERE)) == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("What has got worse in Ashmere since the last inspection?", True),
+        ("What's declined in Ashmere?", True),
+        ("Is Ashmere better or worse than it was?", False),
+        ("What has improved in Ashmere?", False),
+    ],
+)
+def test_what_has_become_worse_is_asked_or_whether_it_has(question, asks):
+    assert asks_what_is_worse(read_question(question, ASHMERE)) == asks
