@@ -18,7 +18,9 @@ from qa.rarity import rare_words
 from qa.related import joined, nameless, told
 from qa.retrieve import Ranking
 from qa.side import side_asked_for
-from qa.statements import BEHIND
+
+_BEHIND = 3.0
+"""An authority is not shown where the judge's logit is so far behind that of the one that answers best."""
 
 _COMPARED = 8
 """Authorities shown at most in a comparison; each has the same number of statements."""
@@ -158,7 +160,7 @@ def _is_listed(statement: Statement) -> bool:
 
 def _near_best(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks that the judge finds to answer about as well as the best one, in their order."""
-    bar = max((one.said.judged for one in blocks if one.said.judged is not None), default=0.0) - BEHIND
+    bar = max((one.said.judged for one in blocks if one.said.judged is not None), default=0.0) - _BEHIND
     return [one for one in blocks if one.said.judged is None or one.said.judged >= bar]
 
 

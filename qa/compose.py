@@ -34,7 +34,7 @@ from qa.related import nameless, related
 from qa.retrieve import Judgement, Ranking
 from qa.sentence import Chosen
 from qa.side import asks_which
-from qa.statements import BEHIND, choose, in_reading_order
+from qa.statements import choose, in_reading_order
 from qa.wording import STOP, words
 
 _TO_IMPROVE = re.compile(
@@ -47,6 +47,9 @@ _CLOSE = 1.0
 """Where it is asked of which authorities something is so, a paragraph is cited only so far (in the judge's
 logits) behind their best one: what is said beside that is not what was asked.
 """
+
+_LISTS_OF = frozenset({"dated", "all", "earlier"})
+"""Which inspections are told with the list of each."""
 
 _STEPS = 4
 """Changes of grades at most above the summary that gives their reasons."""
@@ -113,7 +116,7 @@ def _searched(
     scopes: Sequence[Sequence[str]],
     most: int,
     least: Sequence[float],
-    behind: float = BEHIND,
+    behind: float | None = None,
 ) -> list[Said]:
     ranked = [asking.rank(scope, MAX_STATEMENTS) for scope in scopes]
     found = judged_each(asking.judge, asking.store, asking.query, ranked)
@@ -138,7 +141,7 @@ def told_by_the_report(
         asked = General(changed=True)
     if asked.side == "criticism" and not asked.changed:
         grade = asking.graded_overall(scope[:1]) if asked.graded else ()
-        if len(scope) > 1 and most >= MAX_STATEMENTS and asking.reading.period.which in {"dated", "all"}:
+        if len(scope) > 1 and most >= MAX_STATEMENTS and asking.reading.period.which in _LISTS_OF:
             return (*grade, *improvements_of_each(asking.store, scope))
         return (*grade, *improvements(asking.store, scope))[:most]
     changes = asking.changes()[: 1 if asked.both else _STEPS] if asked.changed else ()
@@ -160,11 +163,11 @@ def _asks_what_improved_since(reading: Reading) -> bool:
 
 
 def _found(
-    asking: Asking, ranking: Ranking, most: int, least: float = THRESHOLD, behind: float = BEHIND
+    asking: Asking, ranking: Ranking, most: int, least: float = THRESHOLD, behind: float | None = None
 ) -> Said:
     """Return at most `most` statements from the judged paragraphs, if it is as sure as `least` (0..1).
 
-    None is from a paragraph more than `behind` (the judge's logits) below the one that answers best.
+    With `behind`, none is from a paragraph so far (the judge's logits) below the one that answers best.
     """
     sure = confidence(asking.store, asking.query, ranking)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
@@ -188,7 +191,7 @@ def _found(
         near = nothing_recommended(asking.store, matter, ranking.hits) if matter else None
         return Said(graded, 1.0 if graded else 1 - sure, searched=not graded, related=near)
     said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
-    if behind >= BEHIND and not _TO_IMPROVE.search(asking.reading.asked):
+    if behind is None and not _TO_IMPROVE.search(asking.reading.asked):
         said = _findings_first(said, chosen)
     grades = changes
     if len(asking.reading.who.authorities) == 1 and (
@@ -217,9 +220,9 @@ def _findings_first(said: Sequence[Statement], chosen: Sequence[Chosen]) -> tupl
     return tuple(sorted(said, key=place))
 
 
-def _not_far(ranking: Ranking, behind: float) -> Ranking:
+def _not_far(ranking: Ranking, behind: float | None) -> Ranking:
     """Return the ranking without hits that the judge puts more than `behind` (logits) below its best."""
-    if ranking.judged is None or behind >= BEHIND:
+    if ranking.judged is None or behind is None:
         return ranking
     bar = float(ranking.judged.answers.max()) - behind
     kept = [place for place, logit in enumerate(ranking.judged.answers) if logit >= bar]

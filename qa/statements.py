@@ -21,8 +21,14 @@ from qa.retrieve import Hit, Query, Ranking
 from qa.sentence import Chosen, Read
 from qa.wording import words
 
-BEHIND = 3.0
-"""A paragraph is not cited where the judge's logit is so far behind that of the one that answers best."""
+JUDGED = 0.2
+"""Weight of the judge's logit beside a paragraph's score, where it is decided what to cite."""
+
+_BEHIND = 1.1
+"""A judged paragraph is not cited where score and logit together are so far behind the best. Of 744 questions
+kept apart, precision and recall of what is cited are .795 and .966 with it, .769 and .966 where only a logit
+3 behind the best one is too far.
+"""
 
 SECOND_NEAR = 0.8
 """A second sentence of a paragraph is quoted where its worth is at least this share of the best one's. Of 412
@@ -169,16 +175,18 @@ def sentence_scores(store: Index, wordings: Sequence[QuestionVectors], hits: Seq
 
 
 def near_best(ranking: Ranking) -> Sequence[Hit]:
-    """Return the hits whose scores come near the best one's, best first.
+    """Return the hits worth citing, best first: those whose scores come near the best one's.
 
-    Of those that the judge read, only the ones that it finds to answer about as well as the best.
+    Where the judge read them, those that it read and that answer, by score and logit, about as well as the
+    best.
     """
-    near = ranking.near[:MAX_STATEMENTS]
     if ranking.judged is None:
-        return near
-    bar = float(ranking.judged.answers.max()) - BEHIND
-    poor = {hit.row for hit, logit in zip(ranking.hits, ranking.judged.answers, strict=False) if logit < bar}
-    return [hit for hit in near if hit.row not in poor]
+        return ranking.near[:MAX_STATEMENTS]
+    read = ranking.hits[: len(ranking.judged.answers)]
+    logits = ranking.judged.answers.tolist()
+    worth = [hit.score + JUDGED * logit for hit, logit in zip(read, logits, strict=True)]
+    order = sorted(range(len(read)), key=lambda place: -worth[place])
+    return [read[place] for place in order if worth[place] >= worth[order[0]] - _BEHIND]
 
 
 def in_reading_order(chosen: Sequence[Chosen], order: Sequence[str]) -> tuple[Statement, ...]:
