@@ -44,7 +44,7 @@ _FACT_WORDS = frozenset(
         inspector inspectors led lead report reports ofsted authority authorities council councils
         borough boroughs london metropolitan district districts unitary local county counties services
         service social children's childrens area areas place kind type sort short standard ilacs sif
-        framework date dates day days year years month currently now today latest newest oldest last
+        framework date dates day days year years month current currently now today latest newest oldest last
         recent recently previous earlier prior first time times ago before best worst top bottom higher
         lower highest lowest poorest performing better worse improved improving improve declined
         declining deteriorated drop dropped fall fell fallen rise risen rose go going went gone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from qa.areas import areas_called
 
@@ -12,16 +12,41 @@ RANKS = {"outstanding": 3, "good": 2, "requires improvement": 1, "adequate": 1, 
 
 GRADE = r"requires? improvement(?: to be good)?|outstanding|inadequate|adequate|good"
 _RATED = r"(?:(?:rated|judged|graded) )?"
+_CALLED = (
+    (1, r"(?:requires? improvement(?: to be good)?|adequate)"),
+    (3, "outstanding"),
+    (2, "good"),
+    (0, "inadequate"),
+)
+"""How a grade of each rank is called; what has another one in it comes first."""
+
+_OR = r"(?:[\s,(]+overall)?[\s,(]+(?:or|and)"
+_WORSE, _BETTER = rf"{_OR} (?:worse|below|lower)", rf"{_OR} (?:better|above|higher)"
+
+
+def _ranked(first: int, last: int) -> frozenset[str]:
+    return frozenset(grade for grade, rank in RANKS.items() if first <= rank <= last)
+
+
+def _beyond() -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield how each grade and all better or worse ones are called: "requires improvement or worse"."""
+    for rank, one in _CALLED:
+        yield rf"not {_RATED}{one}{_WORSE}", _ranked(rank + 1, 3)
+        yield rf"not {_RATED}{one}{_BETTER}", _ranked(0, rank - 1)
+        yield rf"{one}{_WORSE}|(?:no|not) (?:better|higher) than {one}|at best {one}", _ranked(0, rank)
+        yield rf"{one}{_BETTER}|(?:no|not) (?:worse|lower) than {one}|at least {one}", _ranked(rank, 3)
+        yield rf"(?:less|worse|lower) than {one}|below {one}", _ranked(0, rank - 1)
+        yield rf"(?:better|higher) than {one}|above {one}", _ranked(rank + 1, 3)
+
+
 GRADE_SETS: tuple[tuple[str, frozenset[str]], ...] = (
     (
-        rf"(?:less than|below|worse than|not(?: yet)?) {_RATED}good(?: or (?:better|outstanding))?"
-        r"|neither good nor outstanding|neither outstanding nor good",
-        frozenset({"requires improvement", "adequate", "inadequate"}),
+        rf"(?:less than|below|(?<!no )(?<!not )worse than|not(?: yet)?) {_RATED}good(?!{_WORSE})"
+        r"(?: or (?:better|above|outstanding))?|neither good nor outstanding|neither outstanding nor good",
+        _ranked(0, 1),
     ),
-    (
-        r"good or (?:better|above|outstanding)|at least good|outstanding or good",
-        frozenset({"good", "outstanding"}),
-    ),
+    *((pattern, grades) for pattern, grades in _beyond() if grades),
+    (r"good or outstanding|outstanding or good", _ranked(2, 3)),
     (rf"(?:not|no) {_RATED}inadequate", frozenset(RANKS) - {"inadequate"}),
     (rf"(?:not|no) {_RATED}outstanding", frozenset(RANKS) - {"outstanding"}),
 )

@@ -18,6 +18,7 @@ _VISIT = r"(?:(?:last |latest |\d{4} )?(?:ofsted )?inspection|(?:ofsted )?inspec
 _WHEN = "when was the inspection"
 _RECASTS: tuple[tuple[str, str], ...] = (
     (r"n't\b", " not"),
+    (r"\bRI\b", "requires improvement"),
     (r"^\W*(?:and|but|so) (?=(?:which|who|how many)\b)", ""),
     (r"\b(ofsted|inspectors) (?:last |first |most recently )?(?:visit(?:ed)?|c[ao]me)\b", r"\1 inspected"),
     (

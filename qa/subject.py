@@ -10,8 +10,8 @@ from qa.grades import GRADE, grades_in
 Subject = Literal["authorities", "reports", "areas"]
 
 SUBJECT = (
-    r"(?:(?:of |the |all |other |local |london |metropolitan |unitary |county |english |short |standard "
-    rf"|sif |ilacs |(?:{GRADE}) )*"
+    r"(?:(?:of |the |all |other |current |local |london |metropolitan |unitary |county |english |short "
+    rf"|standard |sif |ilacs |(?:{GRADE}) )*"
     r"(?P<subject>authorit\w+|councils?|boroughs?|count(?:y|ies)|districts|unitaries|inspections?|reports?"
     r"|areas?|judge?ments?|grades?|ratings?|times)\b)"
 )
@@ -37,6 +37,8 @@ def subject_in(text: str) -> Subject | None:
     """Return what `text` lists or counts, None where it names nothing of the kind."""
     match = COUNT.search(text) or WHICH.search(text)
     found = (match.groupdict().get("subject") or match.groupdict().get("listed") or "") if match else ""
+    if match and re.match(r"inspection|report", found, re.I) and re.search(r"\bcurrent\b", match[0], re.I):
+        return "authorities"  # each has one
     if re.match(r"inspection|report|time", found, re.I):
         counts = found != "times" or INSPECTION.search(text) or grades_in(text)
         return "reports" if counts else None

@@ -19,6 +19,11 @@ _WEIGHTY = re.compile(
 )
 """Words that turn a question round: where one is not read, the question is not understood."""
 
+_OR_WORSE = re.compile(
+    rf"\b(?:{GRADE})\b[^;?.]*\b(?:or|and) (?:worse|below|lower|better|above|higher)\b", re.I
+)
+"""A grade and those beyond it, said in a way that `GRADE_SETS` does not read."""
+
 _READ = re.compile(
     r"\b(?:more|most|least) recent(?:ly)?\b|\b(?:not (?:only|just)|(?:not|n't) changed"
     r"|(?:stayed|remained|kept) the same|same grade(?! as\b)|how long (?:ago|since)|they both|both they"
@@ -40,10 +45,12 @@ _READ = re.compile(
 
 def is_turned(text: str) -> bool:
     """Tell whether `text` has a word that turns the question round and that nothing here reads."""
-    rest = without_areas(without_spans(text, read_period(text).spans))
+    rest = without_spans(text, read_period(text).spans)
     for pattern, _ in GRADE_SETS:
-        rest = re.sub(rf"\b(?:{pattern})\b", " ", rest, flags=re.I)
-    rest = _READ.sub(" ", rest)
+        rest = re.sub(rf"\b(?:{pattern})\b", " good ", rest, flags=re.I)
+    if _OR_WORSE.search(rest):
+        return True
+    rest = _READ.sub(" ", without_areas(rest))
     if _one_more_than_one(rest):
         rest = re.sub(r"\b(?:but|yet|while)\b", " ", rest, flags=re.I)
     return _WEIGHTY.search(rest) is not None
