@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import dropwhile, islice, takewhile
 
 from qa.kind_asked import ASKED, NUMBER, ROLE, UNIT, Name
+from qa.named import names_one
 from qa.wording import STOP, words
 
 
@@ -17,7 +18,7 @@ class Kind:
     """A kind of answer.
 
     In a question of how many, or of the most, `of` holds how the words begin for what is counted, and `rest`
-    the other words that say which of them.
+    the other words that say which of them. Of "named", `rest` holds all its words.
     """
 
     name: Name
@@ -115,8 +116,15 @@ def asked_kind(question: str) -> Kind | None:
     for name, pattern in ASKED:
         for found in re.finditer(pattern, question, re.I):
             if name == "comparison" or not _is_indirect(question, found):
-                return Kind(name, *_counted(question[found.end() :])) if name in _COUNTING else Kind(name)
+                return _kind(name, question, found.end())
     return None
+
+
+def _kind(name: Name, question: str, end: int) -> Kind:
+    """Return the kind `name` of a `question` that asks for it up to `end`."""
+    if name in _COUNTING:
+        return Kind(name, *_counted(question[end:]))
+    return Kind(name, rest=tuple(words(question))) if name == "named" else Kind(name)
 
 
 def _is_indirect(question: str, found: re.Match[str]) -> bool:
@@ -153,6 +161,8 @@ def has_kind(kind: Kind, sentence: str) -> bool:
     """Tell whether `sentence` holds an answer of the `kind`; a year or an age counts nothing."""
     if kind.name == "most":
         return _ranks(kind, sentence)
+    if kind.name == "named":
+        return names_one(sentence, frozenset(kind.rest))
     if kind.name != "count":
         return re.search(_HAS[kind.name], sentence) is not None
     around = _around_numbers(sentence, _HAS["count"], _REACH)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from qa.named import ASKS_WHICH_ONE
+
 Name = Literal[
     "comparison",
     "share",
@@ -21,6 +23,7 @@ Name = Literal[
     "payer",
     "thing",
     "place",
+    "named",
 ]
 
 UNIT = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
@@ -256,4 +259,5 @@ ASKED: tuple[tuple[Name, str], ...] = (
         rf"|\b(?:in|at|to|from|near|on) (?:which|what) {_PLACE}\b|\bwhat(?:['’]s| is) the address\b"
         rf"|\b(?:which|what) {_PLACE} (?:is|are|was|were) [^?.]*\b(?:in|at|on)\W*(?:$|[?.–])",
     ),
+    ("named", ASKS_WHICH_ONE),
 )

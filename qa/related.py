@@ -33,6 +33,7 @@ _LACKS: dict[Name, str] = {
     "who": "it is not said who",
     "payer": "it is not said who pays",
     "thing": "no name is given",
+    "named": "no name is given",
     "place": "no place is named",
 }
 _NAMELESS = "is not named here"
