@@ -27,7 +27,8 @@ class FactQuestion:
     `grade_too` is true where it asks for a grade beside a date, an inspector or a kind, `kind_too` for a kind
     beside an inspector. `pairs` are areas with the grades looked for in each, where they differ ("good
     overall but inadequate for care leavers"). `manner` is how those that have something are counted, where
-    not simply one by one. `above` are two areas of which the first must have the better grade.
+    not simply one by one. `above` are two areas of which the first must have the better grade. `each_time` is
+    true where it asks when a grade was given, and not only when last or first.
     """
 
     ask: Ask
@@ -46,6 +47,7 @@ class FactQuestion:
     pairs: tuple[tuple[str, frozenset[str]], ...] = ()
     manner: Manner | None = None
     above: tuple[str, str] | None = None
+    each_time: bool = False
 
     @property
     def area(self) -> str:

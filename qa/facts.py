@@ -180,15 +180,19 @@ def _that_gave(found: FactQuestion, covers: Covers) -> Sequence[Report]:
 
 
 def _when(found: FactQuestion, covers: Covers) -> list[Fact]:
-    """State the last (or first) inspection of each authority that had one of the grades asked for."""
-    area = found.area
+    """State the last (or first) inspection of each authority that had one of the grades asked for.
+
+    Of one authority it is each of them, where the question says neither.
+    """
+    area, each = found.area, found.each_time and len(covers.authorities) == 1
     facts = []
     for authority in covers.authorities:
         reports = covers.names.reports_of(authority)
         hits = [report for report in reports if grade_in(report, area) in found.grades]
         first = covers.period.which == "first" or found.extreme == "oldest"
         if hits:
-            facts.append(covers.graded(hits[-1 if first else 0], area))
+            chosen = hits if each else [hits[-1 if first else 0]]
+            facts += [covers.graded(report, area) for report in chosen]
         else:
             text = f"{authority}: {not_rated(found.grades, area)} in any indexed inspection"
             facts.append(Fact(text, tuple(grade_source(report, area) for report in reports)))

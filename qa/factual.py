@@ -109,6 +109,7 @@ _ONE_INSPECTION = re.compile(
     r"|\b(?:their|its|(?:in|at|from|of|since|after|by) the) (?P<own>(?:most recent|latest|newest|oldest))\b",
     re.I,
 )
+_AT_AN_END = re.compile(r"\b(?:last|latest|newest|recent(?:ly)?|first|earliest|oldest|ago|since)\b", re.I)
 YES_OR_NO = re.compile(r"^\W*(?:and |so |but )?(?:is|are|was|were|has|have|did|does)\b", re.I)
 _EVERY = re.compile(
     r"\b(?:grades|ratings|judge?ments|marks|scores)\b"
@@ -208,7 +209,12 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
             grade_too |= bool(WHICH.search(text) and _GRADE_ASKED.search(text))
         grade_too |= ask == "inspector" and bool(found.grades and YES_OR_NO.search(text))
         return replace(
-            found, ask=ask, every_area=every, grade_too=grade_too, kind_too=kind_too and ask == "inspector"
+            found,
+            ask=ask,
+            every_area=every,
+            grade_too=grade_too,
+            kind_too=kind_too and ask == "inspector",
+            each_time=ask == "when" and bool(found.grades) and not _AT_AN_END.search(text),
         )
     listing = WHICH.search(text) and (narrowed or found.extreme or subject in {"authorities", "reports"})
     if listing and subject == "authorities" and not (narrowed or found.extreme) and _GRADES_OF.search(text):

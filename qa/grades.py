@@ -56,7 +56,10 @@ _ONE = rf"(?:{'|'.join(pattern for pattern, _ in GRADE_SETS)}|{GRADE})"
 GROUP = rf"{_ONE}(?:(?:,|,? or| and) {_ONE})*"
 """Grades that stand together: "good or outstanding"."""
 
-_MOVED = r"(?:improv|declin|deteriorat|drop|f[ae]ll|r[io]se|w[ae]nt|gone|mov|jump|slip|come\b|came\b)"
+_MOVED = (
+    r"(?:improv|declin|deteriorat|drop|f[ae]ll|r[io]se|w[ae]nt|gone|mov|jump|slip|climb|emerg|com[ei]|came\b"
+    r"|g[eo]t\b|getting\b|gotten\b)"
+)
 _STEP = re.compile(
     rf"\bfrom (?P<one>{GROUP}) (?:up |down )?to (?P<two>{GROUP})\b"
     rf"|\b(?:was|were|been) {_RATED}(?P<was>{GROUP}),? (?:(?:and|but|then) )?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.areas import areas_called, without_areas
-from qa.grades import GRADE, compared_areas
+from qa.grades import GRADE, GROUP, compared_areas
 from qa.subject import COUNT, SUBJECT, WHICH
 
 _LED_TO = r"\b(?:led to|resulted in|ended in) (?:an? )?"
@@ -16,6 +16,15 @@ _HOW_LONG = r"how (?:long|many (?:week|day)s)"
 _THE = r"(?:the |its |their |this |that )?"
 _VISIT = r"(?:(?:last |latest |\d{4} )?(?:ofsted )?inspection|(?:ofsted )?inspectors|ofsted)"
 _WHEN = "when was the inspection"
+_HISTORY = "how did the grade change"
+_AND = r"^\W*(?:(?:and|but|so) )?"
+_BECOME = (
+    r"(?:get|go|move|come|climb|rise|improve|recover|become|turn|be|reach|fall|drop|slip|decline|emerge|escape"
+    r"|leave|stop being|cease to be)(?: (?:back |up |down )?(?:out of|from|to|into))?(?: being)?"
+    rf"(?: (?:rated|graded|judged))?(?: an?)? {GROUP}(?: (?:up |down )?to {GROUP})?"
+)
+"""What covers do not print, how long a grade lasted, is told by the grades and their dates."""
+
 _RECASTS: tuple[tuple[str, str], ...] = (
     (r"n't\b", " not"),
     (r"\bRI\b", "requires improvement"),
@@ -60,11 +69,28 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         rf"^\W*{_HOW_LONG} (?:did|was|were) {_THE}{_VISIT} (?:take|last|go on|on site|there|in)\b(?: for)?",
         _WHEN,
     ),
+    (rf"{_AND}{_HOW_LONG} (?:was|were) {_THE}{_VISIT}(?= in\b|\s*(?:[^\w\s]|$))", _WHEN),
+    (r"\b(dates?|days?) (?:spent )?on[- ]?site\b", r"\1"),
+    (rf"{_AND}when did (?:it|they) (?:first |last |finally )?{_BECOME}\b", _HISTORY),
     (
-        rf"^\W*when did (?:it|they) (?:first )?(?:become|turn|go|(?:fall|drop|move) to) (?:{GRADE}|RI)\b",
-        "how did the grade change",
+        rf"{_AND}how (?:long|many (?:year|month|week|inspection)s) did (?:it|they) take"
+        rf"(?: (?:for )?(?:it|them))? to (?:first |finally )?{_BECOME}\b",
+        _HISTORY,
     ),
-    (rf"\b(when (?:was|were) (?:it|they) (?:last|first|ever)) (?=(?:{GRADE}|RI)\b)", r"\1 rated "),
+    (
+        rf"{_AND}(?:(?:for )?how (?:long|many (?:year|month|week)s)|since when)"
+        r" (?:was|were|is|are|has|have|had|did|does|do) (?:it|they)"
+        r" (?:been |stay(?:ed)? |remain(?:ed)? |spend )?(?:rated |graded |judged |in )?(?:as )?"
+        rf"{GROUP}\b(?: for(?=\W*$))?",
+        _HISTORY,
+    ),
+    (
+        rf"{_AND}{_LONG} since (?:(?:it|they) )?(?:was|were) (?:last )?(?:rated )?(?={GROUP}\b)",
+        "when was it last rated ",
+    ),
+    (rf"\b(when (?:was|were) (?:it|they)(?: (?:last|first|ever))?) (?={GRADE}\b)", r"\1 rated "),
+    (r"\b(?:ofsted|inspection|grading|rating)s? history\b", "history of the grades"),
+    (r"\bhistory (?:with|of) (?:ofsted|(?:ofsted )?inspections?)\b", "history of the grades"),
     (r"\b(?:right now|at (?:the moment|present)|these days|nowadays)\b", "now"),
     (rf"\b{_LONG} (ago|since)\b", r"how long \1"),
 )

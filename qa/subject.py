@@ -25,7 +25,8 @@ WHICH = re.compile(
 )
 COUNT = re.compile(
     rf"\b(?:how many|number of) {SUBJECT}"
-    r"|\bhow many (?P<listed>(?:were|have been|got)(?= inspected\b))|\bhow many\b",
+    r"|\bhow many (?P<listed>(?:were|have been|got)(?= inspected\b))"
+    r"|\bhow many\b(?! (?:\w+ )?(?:years?|months?|weeks?|days?|dates|inspectors|kinds|types|sorts)\b)",
     re.I,
 )
 INSPECTION = re.compile(

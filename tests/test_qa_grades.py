@@ -61,3 +61,64 @@ def test_they_are_counted_all(question, said):
 
 def test_grades_beyond_one_that_are_not_read_are_not_left_out():
     assert texts("How many councils are good for leadership or better?") is None
+
+
+OF_NORTHMOOR = "Northmoor overall: inadequate (18 January to 11 February 2016), then requires improvement (11 to 22 November 2019), then good (1 to 12 July 2024)"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many years was Northmoor inadequate for?",
+        "How long has Northmoor been good?",
+        "How many years has Northmoor been RI or better?",
+        "Since when has Northmoor been good?",
+        "When did Northmoor get out of inadequate?",
+        "When did Northmoor stop being inadequate?",
+        "how long did it take Northmoor to get out of inadequate",
+        "How many inspections did Northmoor take to get from inadequate to good?",
+    ],
+)
+def test_how_long_a_grade_lasted_is_told_by_the_grades_and_their_dates(question):
+    assert texts(question) == [OF_NORTHMOOR]
+
+
+def test_the_history_is_told_of_each_area():
+    assert texts("Northmoor's ofsted history")[0] == OF_NORTHMOOR
+    assert texts("How long was Northmoor inadequate for help and protection?")[0].startswith(
+        "Northmoor for help and protection: inadequate (18 January to 11 February 2016), then inadequate"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("When was Northmoor inadequate for help and protection?", ["2019", "2016"]),
+        ("When was Northmoor last inadequate for help and protection?", ["2019"]),
+        ("How long is it since Northmoor was inadequate for help and protection?", ["2019"]),
+    ],
+)
+def test_when_it_had_a_grade_is_told_each_time_or_only_last(question, years):
+    told = texts(question)
+    assert len(told) == len(years)
+    assert all(f"{year}, since superseded" in text for year, text in zip(years, told, strict=True))
+
+
+def test_the_days_of_an_inspection_tell_how_long_it_was():
+    assert texts("how long was the inspection in Northmoor, dates on site") == [
+        "Northmoor: inspection of 1 to 12 July 2024"
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many inspectors were in Northmoor?",
+        "How long was Northmoor's inspection report?",
+        "How long do children wait in Northmoor for a good placement?",
+        "Which councils took longest to get out of inadequate?",
+        "In how many years were councils inadequate?",
+    ],
+)
+def test_what_is_not_counted_on_covers_is_no_fact(question):
+    assert texts(question) is None
