@@ -39,6 +39,7 @@ def test_a_short_sentence_brings_the_next_one() -> None:
 
 
 PRAISED = "The council is aware of its duties as a corporate parent to all of its children."
+WORKERS = "Workers write well of what they have seen of each child and of its family at home."
 MEETINGS = "Strategy meetings share what each agency knows of the child and of its family."
 
 
@@ -47,8 +48,24 @@ MEETINGS = "Strategy meetings share what each agency knows of the child and of i
     [
         (PRAISED, "This requires further development.", True),
         (MEETINGS, "Meetings do not always decide who does what.", True),
-        (PRAISED, "They are proud of them.", False),
+        (PRAISED, "They are proud of them.", True),
+        (
+            PRAISED,
+            "They are proud of them, and ask to hear how each child does at school and at home.",
+            False,
+        ),
         (PRAISED, "However, homes are too few.", False),
+        (PRAISED, "However, this is too new to be seen in the homes.", True),
+        (PRAISED, "However, for some of the children these duties are not met.", True),
+        (PRAISED, "However, the use made of these homes is not clear.", True),
+        (PRAISED, "However, not all of its members speak as corporate parents.", True),
+        (PRAISED, "However, they do so well that others come to learn from them each year.", False),
+        (MEETINGS, "However, too few meetings are held.", True),
+        (MEETINGS, "However, for some families this comes late.", True),
+        (MEETINGS, "However, not all fathers are asked.", True),
+        (WORKERS, "However, workers do not always come to court.", True),
+        (WORKERS, "However, the judges do not always hear of it.", False),
+        (MEETINGS, "However, visits to children are late.", False),
         (PRAISED, "Children do not always know their rights.", False),
         (MEETINGS, "Meetings are well attended.", False),
         (
@@ -61,11 +78,32 @@ MEETINGS = "Strategy meetings share what each agency knows of the child and of i
             "This is not safe.",
             False,
         ),
+        (
+            "Plans do not always say what each agency knows of the child and its family.",
+            "They are also too vague.",
+            True,
+        ),
+        (
+            "Plans do not always say what each agency knows of the child and its family.",
+            "They are kind.",
+            False,
+        ),
     ],
 )
 def test_praise_brings_what_takes_it_back(said: str, after: str, comes: bool) -> None:
     text = f"{said} {after}"
     assert said_in_full(text, (0, len(said))) == (0, len(text) if comes else len(said))
+
+
+def test_what_takes_praise_back_brings_what_it_needs() -> None:
+    text = (
+        "Fewer workers have left the county in the last of these two years. They stay longer."
+        " However, these gains are fragile. Some children have had too many workers. Homes are warm."
+    )
+    assert text[slice(*said_in_full(text, (0, 66)))] == text.removesuffix(" Homes are warm.")
+    assert text[slice(*said_in_full(text, (0, 84)))] == text.removesuffix(" Homes are warm.")
+    alone = "However, too few children are seen. Some children have had too many workers."
+    assert said_in_full(f"{MEETINGS} {alone}", (0, len(MEETINGS))) == (0, len(MEETINGS))
 
 
 def test_a_sentence_does_not_bring_another_bullet() -> None:
@@ -157,6 +195,16 @@ def test_a_sentence_goes_back_to_one_that_stands(text, last, whole):
         ("Subsequently, plans are new.", True),
         ("In contrast, plans are new.", True),
         ("Where this happens, plans are new.", True),
+        ("In part, this is due to the distance.", True),
+        ("Positively, this means fewer moves.", True),
+        ("For some of these children, this is too late.", True),
+        ("For those over 21, this support ends.", True),
+        ("For some, the plan is new.", True),
+        ("Together, they know the children.", True),
+        ("Alongside this, plans are new.", True),
+        ("For some children, their plans are new.", False),
+        ("When children move, this is told to the school.", False),
+        ("In two years, plans are new.", False),
         ("Most children are new.", False),
         ("Many families of these children are new.", False),
         ("Both parents and teachers are heard.", False),

@@ -57,7 +57,7 @@ def said(*paragraphs, most=8, asked="How are visits?", judged=None):
 
 
 VISITS = "Visits to children at home are regular, kind and well recorded by the teams. "
-BUT = "However, too many visits to children in other places are late and poorly recorded."
+BUT = "However, plans for babies in other places are too late and poorly written."
 HOMES = "Homes are warm and well kept, and children say that they like to live there."
 
 
