@@ -25,6 +25,8 @@ _POINTERS = (
     r"(?!(?<!are those)(?<!were those) (?:being|moving|\w{3,}ed) \w))\b",
     r"\b(?:is|was|are|were|does|did|do|has|of|about|like|for|with|on|than|by|why|to|after|before|when|if|get)"
     r" (?:that|this)\b",
+    r"\b(?:have|had) this\b|\b(?:this|that|the same|such an?|similar)"
+    r" (?:problem|issue|difficult\w+|trouble|concern|situation)s?\b",
     r"^\W*(?:that|this)\b",
     r"\b(?:that|this)(?= (?:and|or|but|right|up|down|better|too|yet|now)\b|\W*(?:$|[?.,;]))",
     r"\b(?:too|as well|instead|otherwise|afterwards?|beforehand|before|since|then|though|again|yet|anyway"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from qa.followup import people
 from qa.leaning import topic_words
+from qa.people import people
 from qa.topic import search_topic
 from qa.wording import JOIN
 

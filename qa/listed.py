@@ -11,8 +11,8 @@ from qa.areas import AREAS, without_areas
 from qa.covers import grade_in
 from qa.facts import authorities_listed
 from qa.factual import read_fact
-from qa.followup import people
 from qa.general import read_general
+from qa.people import people
 from qa.places import GROUPS
 from qa.scope import Who, asks_each
 from qa.whole import read_whole

@@ -3,7 +3,8 @@
 
 import pytest
 
-from qa.followup import people, read_after
+from qa.followup import read_after
+from qa.people import people
 
 CARE_LEAVERS = "How are care leavers supported?"
 
@@ -27,7 +28,7 @@ CARE_LEAVERS = "How are care leavers supported?"
         ("What help is there for babies at risk of harm?", "and for runaways?", "What help is there for runaways?"),
         ("What help is there for babies at risk of harm?", "and for teenagers?", "What help is there for teenagers?"),
         ("Are plans good for siblings?", "what about in court?", "in court – siblings"),
-        ("What training do foster carers get?", "are their checks up to date?", "are foster carers checks up to date?"),
+        ("What training do foster carers get?", "are their checks up to date?", "are foster carers’ checks up to date?"),
         (CARE_LEAVERS, "what help is there for them with that?", "what help is there for them with that – How are care leavers supported?"),
         (CARE_LEAVERS, "they've moved, have they?", "care leavers have moved, have they?"),
         ("Do most children have a written plan?", "what do the poor ones look like?", "what do the poor ones look like – Do most children have a written plan?"),
@@ -82,6 +83,25 @@ CARE_LEAVERS = "How are care leavers supported?"
         ("How are missing children protected?", "and those in care?", "How are missing children in care protected?"),
         ("What grade did it get for care leavers?", "and overall?", "What grade did it get overall?"),
         ("What grade did it get for care leavers?", "and for leadership?", "What grade did it get for leadership?"),
+        ("Are foster carers valued?", "what training do they get", "what training do foster carers get"),
+        ("Are foster carers valued?", "how are they recruited?", "how are foster carers recruited?"),
+        ("How good are IROs?", "And their caseloads?", "IROs’ caseloads"),
+        ("How many children are adopted?", "Who chairs the domestic abuse conferences and how often are they held?", "Who chairs the domestic abuse conferences and how often are they held?"),
+        ("How many children are adopted?", "What training have teachers had that has helped?", "What training have teachers had that has helped?"),
+        ("Do reviewing officers challenge plans?", "how often are they supervised", "how often are reviewing officers supervised"),
+        ("Do social workers know the children?", "what training do they get?", "what training do social workers get?"),
+        ("Are young asylum seekers safe?", "what holds some of them up?", "what holds some of young asylum seekers up?"),
+        (CARE_LEAVERS, "I left at 17, will they help me?", "I left at 17, will they help me?"),
+        (CARE_LEAVERS, "how is their immigration status settled?", "how is care leavers’ immigration status settled?"),
+        ("early help", "is there a waiting list", "is there a waiting list – early help"),
+        ("Is early help good?", "is there a dog in the office?", "is there a dog in the office?"),
+        ("is it good at finding adopters", "what about for older kids", "is it good at finding adopters for older kids?"),
+        ("How good is it at recruiting foster carers?", "and for disabled children", "How good is it at recruiting foster carers for disabled children?"),
+        ("Are there enough foster carers?", "and teenagers?", "Are there enough foster carers for teenagers?"),
+        ("Are there enough foster carers for babies?", "and teenagers?", "Are there enough foster carers for teenagers?"),
+        ("Are foster carers listened to?", "and children?", "Are children listened to?"),
+        ("Are children placed far from home?", "Which other councils have this problem?", "Which other councils have this problem – Are children placed far from home?"),
+        ("Are children placed far from home?", "who has the same problem?", "who has the same problem – Are children placed far from home?"),
         ("What grade did it get for care leavers?", "and in 2019?", "in 2019 – What grade did it get for care leavers?"),
     ],
 )  # fmt: skip
