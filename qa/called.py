@@ -10,7 +10,7 @@ from qa.areas import without_areas
 from qa.wording import STOP, words
 from qa.years import NO_AUTHORITY, OF_ANOTHER, RESULT, SAYS
 
-Which = Literal["current", "previous", "first", "all", "dated", "since"]
+Which = Literal["current", "previous", "earlier", "first", "all", "dated", "since"]
 
 _THE = r"(?:the |its |their |your |our |that )?"
 _OLD = r"(?:previous|prior|earlier|preceding|penultimate|older|old)"
@@ -30,6 +30,10 @@ _BESIDES = r"(?:and|or|to|with|against|versus|vs\.?)"
 _GRADED = r"(?:outstanding|good|adequate|inadequate|requir\w+ improvement)"
 _ACROSS = r"(?:over|across|through|throughout)"
 _NUMBER = r"(?:two|three|four|five|six|seven|\d)"
+_COMPARED_TO = r"(?:and|vs\.?|versus|v|against|or|compared (?:with|to))"
+_NOW = r"(?:now|nowadays|today)"
+_YEARS_AGO = r"(?:(?:an?|some|several|many|few|couple|of|two|three|four|five|six|seven|ten|\d+) )*years ago"
+_TIMES = r"(?:years?|months?|weeks?|days?|decades?|terms?|quarters?|winter|spring|summer|autumn)"
 _TO_IMPROVE = r"(?:(?:areas?|points?) (?:for|of) improvement|improvement areas|recommendations)\b"
 _PHRASES: tuple[tuple[Which, bool, str], ...] = (
     ("previous", True, rf"(?:since|compared (?:with|to)|than(?: at| in)?) {_THE}last ofsted(?! \w)"),
@@ -40,6 +44,20 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
         r"(?P<than>(?:since|versus|vs\.?|than(?: it was| they were| it did| they did)?) last time)",
     ),
     ("previous", True, r"(?P<before>than(?: it was| they were)? before)"),
+    ("previous", True, r"(?P<than>than (?:it|they|there|things) (?P<soft>used to)(?: be)?)"),
+    (
+        "previous",
+        True,
+        r"(?P<than>(?:than in|than|compared (?:with|to)|versus|vs\.?) (?:the|its|their) past)",
+    ),
+    ("previous", True, rf"(?P<before>than(?: (?:it was|they were))? (?P<soft>{_YEARS_AGO}))"),
+    ("previous", True, rf"then {_COMPARED_TO} {_NOW}"),
+    ("previous", True, r"now (?:vs\.?|versus|v|against|compared (?:with|to)) (?:back )?then"),
+    ("previous", True, rf"(?P<ends>(?:the )?(?:before|past) {_COMPARED_TO} (?:the )?(?:{_NOW}|present))"),
+    ("previous", True, rf"(?P<ends>{_NOW} {_COMPARED_TO} (?:before|(?:in )?the past))"),
+    ("earlier", False, rf"(?P<past>(?P<soft>in (?:the|its|their) past)(?! (?:[\w-]+ ){{0,2}}{_TIMES}\b))"),
+    ("earlier", False, rf"(?P<past>(?P<soft>back then|{_YEARS_AGO}))"),
+    ("earlier", False, r"(?P<back>used? to(?= be\b))"),
     ("all", False, r"(?P<over>over (?:the years|time))"),
     ("all", False, rf"(?:{_OLD}|past) {_NOUN}(?<=s)"),
     (
@@ -68,6 +86,7 @@ _PHRASES: tuple[tuple[Which, bool, str], ...] = (
         False,
         rf"(?<=were )previously(?= (?:(?:rated|graded|judged|found)(?: to be)? )?{_GRADED}\b)",
     ),
+    ("earlier", False, r"(?P<back>previously|formerly|historically)"),
     (
         "previous",
         False,
@@ -103,6 +122,10 @@ _SAID = re.compile(
 )
 """What inspectors said is asked for; what children say is no inspection's."""
 
+_TOLD = re.compile(
+    r"\b(?:told|tell|asked|recommend\w*|criticis\w+|prais\w+|raised|flagged|identified)\b", re.I
+)
+
 _OF_THE_NAMED = re.compile(r"^\s(?:of|on|about|from|for|in|by)(?: {2,}(?:and|or|,)?)+(?= )", re.I)
 """After a phrase, of an authority whose name is blanked."""
 
@@ -125,16 +148,22 @@ _REPORTED = re.compile(
     r"(?:say|said|find|found|think|thought|tell|told|note[sd]?)\b",
     re.I,
 )
+_WAS = re.compile(
+    r"^\W*(?:(?:and|but|so) )*(?:(?:how|what|which|who|where) (?:\S+ +){0,2}?)?(?:was|were|did|had)\b", re.I
+)
+"""What was is asked for, and not what is done now about what was."""
+
 _HOW_WAS_IT = re.compile(r"^\W*(?:and |but |so )?(?:how |was\b|were\b|did (?:it|they)\b)", re.I)
 _PLAIN = frozenset(
     words(
         """say said saying find found happened inspected inspect inspection ofsted inspectors rated graded
         judged rating ratings grade grades judgement judgements marks report reports
-        council authority good bad outstanding inadequate adequate requires improvement better worse best
-        worst different receive received round"""
+        council councils authority authorities boroughs borough counties county doing perform performed
+        performing fare fared fail failed failing good bad outstanding inadequate adequate requires
+        improvement better worse best worst different always receive received round"""
     )
 )
-"""Words beside which "last time" and "the previous report" stand alone: they name no topic."""
+"""Words beside which "last time", "in the past" and "the previous report" stand alone: they name no topic."""
 
 _LED = re.compile(r"\b(?:who|when)\b.*\b(?:inspect(?:ed)?|led|lead|visit(?:ed)?|c[ao]me)\b", re.I)
 
@@ -143,12 +172,14 @@ _LED = re.compile(r"\b(?:who|when)\b.*\b(?:inspect(?:ed)?|led|lead|visit(?:ed)?|
 class Called:
     """The inspection that is called so, and the `span` of characters of the question that call it.
 
-    `with_current` is true where the current one is set beside it.
+    `with_current` is true where the current one is set beside it, `of_matter` where a matter is asked about
+    that the words belong to as well: "are homes better than they used to be?".
     """
 
     which: Which
     with_current: bool
     span: tuple[int, int]
+    of_matter: bool = False
 
 
 def called_inspection(question: str) -> Called | None:
@@ -156,8 +187,15 @@ def called_inspection(question: str) -> Called | None:
     for which, with_current, pattern in _PHRASES:
         for match in re.finditer(rf"\b(?:(?:in|at|from|of|during|on) )?(?:{pattern})\b", question, re.I):
             if _is_inspection(question, match):
-                return Called(which, with_current, match.span())
+                around = question[: match.start()], question[match.end() :]
+                soft = match.groupdict().get("soft") is not None
+                return Called(which, with_current, match.span(), soft and not _stands_alone(*around))
     return None
+
+
+def asks_what_was_said(question: str) -> bool:
+    """Tell whether `question` asks for what inspectors found, and not for how something was."""
+    return (_SAID.search(question) or _TOLD.search(question)) is not None
 
 
 def _is_inspection(question: str, match: re.Match[str]) -> bool:
@@ -170,7 +208,7 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
         return _LED.search(before) is not None
     after = _OF_THE_NAMED.sub("", after)
     ends = _ENDS.match(after) is not None
-    if groups.get("than"):
+    if groups.get("than") or groups.get("ends"):
         return ends
     if groups.get("listed"):
         return _stands_alone(before, re.sub(_TO_IMPROVE, "", after, flags=re.I))
@@ -180,6 +218,8 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
         return ends and (_CHANGED.search(before) or _REPORTED.search(before)) is not None
     if groups.get("back"):
         return _stands_alone(before, after)
+    if groups.get("past"):
+        return _stands_alone(before, after) or bool(ends and _WAS.match(question))
     if groups.get("that"):
         said = _SAID.search(question) or _HOW_WAS_IT.match(question)
         return said is not None or _stands_alone(before, after)

@@ -23,6 +23,8 @@ def choose(reports: Sequence[Report], period: Period) -> tuple[Report, ...]:
         chosen = current
     elif period.which == "all":
         chosen = reports
+    elif period.which == "earlier":
+        chosen = [report for report in reports if report not in current]
     elif period.which == "first":
         chosen = reports[-1:]
     elif period.which == "previous":

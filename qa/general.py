@@ -195,7 +195,10 @@ _HAS_IMPROVED = re.compile(
 )
 """What has become better is not what must."""
 
-_NEEDS = re.compile(r"\b(?:needs?|needed|must|should|(?:ha(?:s|ve|d)|told|asked|recommended|advised) to)\b")
+_NEEDS = re.compile(
+    r"\b(?:needs?|needed|must|should"
+    r"|(?:ha(?:s|ve|d)|told|asked|recommended|advised|(?:tell|ask)(?: \w+)?) to)\b"
+)
 
 
 def read_general(asked: str) -> General | None:

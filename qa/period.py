@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.became import asks_what_became
-from qa.called import Which, called_inspection
+from qa.called import Which, asks_what_was_said, called_inspection
 from qa.years import (
     DATE,
     OF_ANOTHER,
@@ -55,7 +55,8 @@ class Period:
     stretches of days of which an inspection must touch one, first and last day included. `explicit` is
     true where the words name an inspection ("the 2019 inspection"); a bare year may belong to the topic
     ("the 2020 cyber-attack"). `back` says how many inspections before the current one "previous" is.
-    `published` is true where one report may be called by the month in which it was published.
+    `published` is true where one report may be called by the month in which it was published. `kept` is true
+    where the words in `spans` belong to the topic as well.
     """
 
     which: Which = "current"
@@ -65,6 +66,7 @@ class Period:
     spans: tuple[tuple[int, int], ...] = ()
     back: int = 1
     published: bool = False
+    kept: bool = False
 
 
 def read_period(question: str) -> Period:
@@ -98,8 +100,8 @@ def read_period(question: str) -> Period:
         stretches = tuple(stretch_of(found) for found in dated)
         return Period("dated", progress, stretches, explicit, spans, published=published)
     if called := called_inspection(question):
-        both = called.with_current or (called.which == "previous" and progress)
-        return Period(called.which, both, explicit=True, spans=(called.span,))
+        both = called.with_current or (called.which in {"previous", "earlier"} and progress)
+        return Period(called.which, both, explicit=True, spans=(called.span,), kept=called.of_matter)
     return Period("all") if _GRADES_CHANGE.search(question) else Period()
 
 
@@ -113,8 +115,13 @@ def _joined(question: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int,
 
 
 def read_inspections(question: str) -> Period:
-    """Return the period that `question` asks for, of one authority: all of it where it says "inspections"."""
+    """Return the period that `question` asks for, of one authority: all of it where it says "inspections".
+
+    How one matter was "in the past" may be told by the current report, too.
+    """
     period = read_period(question)
+    if period.which == "earlier" and not period.with_current and not asks_what_was_said(question):
+        return replace(period, which="all") if period.kept else period
     found = _INSPECTIONS.search(question) if period == Period() else None
     if found is None:
         return period

@@ -29,6 +29,10 @@ _ELLIPTIC = re.compile(r"^\W*(?:and|but|so|what about|how about)\b|\bcompar|\bdi
 _PREVIOUS_ONE = re.compile(
     r"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|older) one\b(?=\W*$)", re.I
 )
+_THEN = re.compile(r"\bthen\b", re.I)
+_OLDER = frozenset({"dated", "previous", "earlier", "first"})
+"""What "then" takes up where it was spoken of before."""
+
 _NEWS = frozenset(words("new news different done improvements progress happened changes"))
 _SINCE = re.compile(r"\W*since\b", re.I)
 _GRADE_AT_END = re.compile(r"\b(?:grade|rating|judge?ment)s?$", re.I)
@@ -151,8 +155,11 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         said = _Said(some.question, some.question, some.question, alone=False)
     else:
         said = _said(text.replace(JOIN, " - "), who.used, period, earlier)  # a dash joins nothing here
-    if who.everywhere and (graded := of_a_grade(said.asked, scope, names)):
+    own_grade = scope if period.which != "earlier" else reports_of(who, names, picked, Period())
+    if who.everywhere and (graded := of_a_grade(said.asked, own_grade, names)):
         who, scope = graded
+        if period.which == "earlier" and scope:  # what those that have the grade now were
+            scope = reports_of(who, names, picked, period)
         if not scope:
             return _no_such(typed, text, names, who, before, earlier)
         said = _Said(as_they(said.asked), as_they(said.topic), as_they(said.base), said.alone)
@@ -194,12 +201,15 @@ def _spoken_of(earlier: Reading | None, who: Who) -> tuple[str, ...]:
 def _period(text: str, names: Names, earlier: Reading | None, who: Who) -> Period:
     """Return the period that `text`, without names, asks for.
 
-    "Before that" and "the previous one" are before the inspection last spoken of.
+    "Before that" and "the previous one" are before the inspection last spoken of, "then" is that one.
     """
     one = len(who.authorities) == 1 and not who.everywhere
     period = read_inspections(text) if one else read_period(text)
     if earlier is None:
         return period
+    told = earlier.period if earlier.who.authorities == who.authorities else Period()
+    if told.which in _OLDER and any(_THEN.search(text[start:end]) for start, end in period.spans):
+        return replace(told, with_current=told.with_current or period.with_current, spans=period.spans)
     if period == Period() and (found := _PREVIOUS_ONE.search(text)):
         period = Period("previous", explicit=True, spans=(found.span(),))
     if period.which != "previous" or period.with_current:
@@ -218,7 +228,7 @@ def _period(text: str, names: Names, earlier: Reading | None, who: Who) -> Perio
 
 def _said(text: str, used: Sequence[Mention], period: Period, earlier: Reading | None) -> _Said:
     """Return what is asked without names, with what `text` leaves out of the question before."""
-    own_period = earlier is None or period != earlier.period
+    own_period = (earlier is None or period != earlier.period) and not period.kept
     timeless = without_spans(text, _before_grades(text, period.spans)) if own_period else text
     own, topic = without_names(text, used), without_names(timeless, used)
     if earlier is None:

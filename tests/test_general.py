@@ -50,6 +50,7 @@ GRADED = General(graded=True)
         ("What would it take to get back to good?", LISTED),
         ("What would make it outstanding?", LISTED),
         ("what were they told to fix", LISTED),
+        ("What did Ofsted tell to improve?", LISTED),  # without the name
         ("what did ofsted tell it to fix", LISTED),
         ("What was it asked to improve?", LISTED),
         ("What is its grade and what would make it outstanding?", General("criticism", graded=True)),

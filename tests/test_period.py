@@ -123,7 +123,21 @@ def years(question):
         ("How do the first inspection and the last inspection differ?", [2024, 2016]),
         ("What were the grades each time?", [2024, 2019, 2016]),
         ("Which authorities were previously requires improvement?", [2019]),
-        ("Was it previously inadequate?", [2024]),  # whenever that was
+        ("Was it previously inadequate?", [2019, 2016]),  # whenever that was
+        ("Was it inadequate in the past?", [2019, 2016]),
+        ("Which councils were inadequate overall in the past?", [2019, 2016]),
+        ("Which councils used to be inadequate?", [2019, 2016]),
+        ("what was it like in the past", [2019, 2016]),
+        ("How did it do back then?", [2019, 2016]),
+        ("What was its grade a few years ago?", [2019, 2016]),
+        ("It used to be inadequate, is it still?", [2024, 2019, 2016]),
+        ("How was supervision in the past?", [2019, 2016]),
+        ("compare then and now", [2024, 2019]),
+        ("Is adoption good or bad, compare then and now", [2024, 2019]),
+        ("then vs now", [2024, 2019]),
+        ("Are homes better than they used to be?", [2024, 2019]),
+        ("Are more children adopted than in the past?", [2024, 2019]),
+        ("Is it better than it was three years ago?", [2024, 2019]),
         ("What have the reports said about the virtual school over the years?", [2024, 2019, 2016]),
         ("what were they told to fix in nov 2019", [2019]),
         ("What did the Sept. 2019 report say?", []),
@@ -158,6 +172,15 @@ def test_the_inspections_asked_for(question, chosen):
         "Are earlier reports from schools considered?",
         "Are past reports of neglect read again?",
         "Is the last visit to the child written up?",
+        "Why were health assessments late in the past?",
+        "How many children were adopted in the past year?",
+        "How many left in the past twelve months?",
+        "Is enough attention paid to what has happened to a child in the past?",
+        "Can foster carers get a break now and then?",
+        "I was adopted years ago, who can help?",
+        "What is there for parents who used to be in care?",
+        "When did inspectors previously flag this?",
+        "How many past and present carers were asked?",
         "Is the current rating of risk reviewed?",
         "Do staff know the latest guidance?",
         "What is the most recent report to councillors about?",
@@ -258,3 +281,16 @@ def test_a_day_that_does_not_exist_is_its_month():
 )
 def test_inspections_of_one_authority_are_all_of_them(question, which):
     assert read_inspections(question).which == which
+
+
+@pytest.mark.parametrize(
+    ("question", "which", "kept"),
+    [
+        ("Was          inadequate in the past?", "earlier", False),
+        ("What did Ofsted criticise about supervision in the past?", "earlier", True),
+        ("How was supervision in the past?", "all", True),  # the current report may tell that, too
+    ],
+)
+def test_how_one_matter_was_in_the_past_is_asked_of_all_inspections_of_an_authority(question, which, kept):
+    period = read_inspections(question)
+    assert (period.which, period.kept) == (which, kept)

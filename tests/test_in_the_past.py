@@ -1,0 +1,84 @@
+"""What was, asked in ordinary words: the earlier inspections tell it, and not the current one."""
+
+import pytest
+from covers import cover, in_order
+
+from qa.facts import answer_fact
+from qa.names import Names
+from qa.question import read_question
+
+NAMES = Names(
+    in_order(
+        [
+            cover("Ashmere", "2016-05-09", overall="inadequate", adoption="inadequate"),
+            cover("Ashmere", "2019-03-04", overall="requires improvement"),
+            cover("Ashmere", overall="outstanding"),
+            cover("Northmoor", "2018-02-05", overall="good"),
+            cover("Northmoor", overall="inadequate"),
+            cover("Oakhaven", overall="outstanding"),
+        ]
+    )
+)
+
+
+def years(question, *context):
+    return [id[-10:-6] for id in read_question(question, NAMES, context=context).scope]
+
+
+def told(question):
+    facts = answer_fact(read_question(question, NAMES), NAMES)
+    return [fact.text.split(" (")[0] for fact in facts]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        (
+            "Was Ashmere inadequate in the past?",
+            ["Ashmere: requires improvement overall", "Ashmere: inadequate overall"],
+        ),
+        (
+            "Which councils used to be inadequate?",
+            [
+                "1 of 2 authorities was rated inadequate overall, in 1 inspection: Ashmere",
+                "Ashmere: inadequate overall",
+            ],
+        ),
+        (
+            "Which authorities were graded inadequate for adoption in the past?",
+            [
+                "1 of 1 authority was rated inadequate for adoption: Ashmere",
+                "Ashmere: inadequate for adoption",
+            ],
+        ),
+        ("compare Northmoor then and now", ["Northmoor: inadequate overall", "Northmoor: good overall"]),
+        ("How did Northmoor do back then?", ["Northmoor: good overall"]),
+        (  # those that have the grade now, and what they were
+            "Which inadequate councils were good in the past?",
+            [
+                "1 of 1 authority was rated good overall: Northmoor",
+                "Northmoor: good overall",
+            ],
+        ),
+    ],
+)
+def test_the_covers_of_earlier_inspections_tell_what_was(question, facts):
+    assert told(question) == facts
+
+
+def test_an_authority_inspected_once_has_no_past():
+    assert years("Was Oakhaven good in the past?") == []
+
+
+def test_then_is_the_inspection_that_was_spoken_of():
+    assert years("How did they do back then?", "Ashmere 2016") == ["2016"]
+    assert years("compare then and now", "Ashmere 2016") == ["2024", "2016"]
+    assert years("compare then and now", "How is Ashmere doing?") == ["2024", "2019"]
+    assert years("compare then and now", "Ashmere 2016", "And Northmoor?") == ["2024", "2018"]
+
+
+def test_words_that_a_matter_needs_stay_in_what_is_searched_for():
+    assert read_question("Are there more homes in Ashmere than there used to be?", NAMES).topic == (
+        "Are there more homes than there used to be?"
+    )
+    assert read_question("Was Ashmere inadequate in the past?", NAMES).topic == "Was it inadequate?"
