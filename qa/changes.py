@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -72,6 +73,8 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     area = found.area
     if found.kind or found.inspector:
         return _that_changed(found, area, covers)
+    if found.ever == "ever":
+        return _ever_changed(found, area, covers)
     pairs = {name: pair for name in covers.authorities if (pair := _pair(name, area, covers))}
     hits = {name: pair for name, pair in pairs.items() if _is_asked(found, area, *pair)}
     if found.ever == "always":
@@ -89,6 +92,38 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     if found.ask == "count":
         return [head]
     return [head, *(_step(name, area, *hits[name]) for name in hits), *_by_way_of(found, area, hits, covers)]
+
+
+def _ever_changed(found: FactQuestion, area: str, covers: Covers) -> list[Fact]:
+    """Answer whose grade changed as asked from any of its inspections to the next, and when."""
+    asked = {report.id for report in looked_among(replace(found, subject="reports"), covers)}
+    pairs = {
+        name: [pair for pair in _neighbours(name, area, covers) if pair[1].id in asked]
+        for name in covers.authorities
+    }
+    pairs = {name: some for name, some in pairs.items() if some}
+    every = {name: [pair for pair in some if _is_asked(found, area, *pair)] for name, some in pairs.items()}
+    hits = {name: some for name, some in every.items() if some}
+    told = [pair for some in (hits or pairs).values() for pair in some]
+    if not told:
+        return []
+    sources = tuple(grade_source(report, area) for pair in told for report in pair)
+    then = [name for name, some in hits.items() if all(after.superseded_by for _, after in some)]
+    text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {_how(found)}"
+    text = (
+        f"{text} {AREAS[area].label}{f', {len(then)} of them not at the current inspection' if then else ''}"
+    )
+    head = Fact(f"{text}{after_a_colon(hits)}", sources)
+    if found.ask == "count":
+        return [head]
+    steps = [_step(name, area, *pair) for name, some in hits.items() for pair in some]
+    return [head, *steps, *_by_way_of(found, area, hits, covers)]
+
+
+def _neighbours(authority: str, area: str, covers: Covers) -> list[tuple[Report, Report]]:
+    """Return every two inspections in a row of an authority that grade `area`, the newest first."""
+    graded = [report for report in covers.names.reports_of(authority) if grade_in(report, area)]
+    return [(before, after) for after, before in pairwise(graded)]
 
 
 def _by_way_of(found: FactQuestion, area: str, hits: Container[str], covers: Covers) -> list[Fact]:
@@ -126,11 +161,7 @@ def _over(authority: str, area: str, reports: Sequence[Report]) -> Fact:
 
 def _that_changed(found: FactQuestion, area: str, covers: Covers) -> list[Fact]:
     """Answer which inspections, of a kind or by an inspector, changed the grade as asked."""
-    graded = {
-        name: [report for report in covers.names.reports_of(name) if grade_in(report, area)]
-        for name in covers.authorities
-    }
-    pairs = [(name, before, after) for name, reports in graded.items() for after, before in pairwise(reports)]
+    pairs = [(name, *pair) for name in covers.authorities for pair in _neighbours(name, area, covers)]
     among = {report.id for report in looked_among(found, covers)}
     pairs = [pair for pair in pairs if pair[2].id in among]
     hits = [pair for pair in pairs if _is_asked(found, area, *pair[1:])]
@@ -224,4 +255,5 @@ def _grade_of(report: Report, area: str) -> str:
 def _step(authority: str, area: str, before: Report, after: Report) -> Fact:
     steps = f"from {_grade_of(before, area)} to {_grade_of(after, area)}"
     text = f"{authority}: {_direction(area, before, after)} {AREAS[area].label}, {steps}"
+    text = f"{text}{', since superseded' if after.superseded_by else ''}"
     return Fact(text, (grade_source(before, area), grade_source(after, area)))

@@ -80,6 +80,8 @@ def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
         return covers
     some = reading.who.authorities if missed else covers.authorities
     every = tuple(report for name in some for report in names.reports_of(name))
+    if found.ever and reading.period.which in {"previous", "earlier"}:  # "has it been inadequate before?"
+        every = tuple(report for report in every if report.superseded_by)
     return Covers(names, every, reading.period)
 
 

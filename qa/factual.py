@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from qa.areas import areas_called, without_areas
 from qa.fact_question import LISTS, Ask, Direction, Extreme, FactQuestion, in_its_manner
-from qa.grades import GRADE, compared_areas, grades_in, pairs_in, step_in
+from qa.grades import GRADE, GROUP, asks_any_time, compared_areas, grades_in, pairs_in, step_in
 from qa.manner import read_manner
 from qa.period import read_period
 from qa.recast import recast
@@ -58,6 +58,10 @@ _FACT_WORDS = frozenset(
 _AT_WHICH: tuple[tuple[Literal["ever", "never", "always"], str], ...] = (
     ("never", r"never\b"),
     ("ever", r"ever\b"),
+    (
+        "ever",
+        rf"(?:been|was|were) (?:(?:it|they) )?(?:rated |graded |judged )?{GROUP}\b[^,;?.]*\bbefore(?=\W*$)",
+    ),
     ("always", r"always\b|(?:at|in|on|after|with) (?:every|each)(?: single)? inspection\b"),
     ("always", r"(?:every|each) time\b"),
 )
@@ -164,7 +168,7 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
         extreme=_extreme(text),
         inspector=inspector,
         kind=_kind(text),
-        ever=_first(_AT_WHICH, text),
+        ever=_first(_AT_WHICH, text) or ("ever" if asks_any_time(text) else None),
         pairs=pairs,
         manner=manner,
         above=above,

@@ -71,6 +71,10 @@ _STEP = re.compile(
     rf"|\b{_MOVED}\w*(?: up| down| back)? (?:from|out of) (?P<of>{GROUP})\b(?! (?:up |down )?to\b)",
     re.I,
 )
+_NOW = re.compile(
+    r"\b(?:now|currently|today|still|last|latest|newest|most recent(?:ly)?|recently|since|(?:19|20)\d\d)\b",
+    re.I,
+)
 _COMPARED = re.compile(
     r"\b(?P<how>better|higher|stronger|worse|lower|weaker)\b(?P<one>.*)\bthan\b(?P<two>.*)", re.I
 )
@@ -111,6 +115,12 @@ def step_in(text: str) -> tuple[Step, tuple[int, int]] | None:
     before = found["one"] or found["was"] or found["same"] or found["of"] or found["ended"] or found["lost"]
     after = found["two"] or found["now"] or found["same"] or found["to"]
     return (grades_in(before or ""), grades_in(after or "")), found.span()
+
+
+def asks_any_time(text: str) -> bool:
+    """Tell whether the step in `text` may be one that was later followed by another: "went from X to Y"."""
+    found = _STEP.search(text)
+    return bool(found and (found["one"] or found["of"]) and not _NOW.search(text))
 
 
 def compared_areas(text: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from qa.grades import RANKS, either
 from qa.in_words import NAMED_AT_MOST, authorities, led_by, named, number_of, shown
 
 _LISTED_AT_MOST = 60
+_EARLIER = frozenset({"previous", "earlier"})
 
 
 def tally(found: FactQuestion, covers: Covers) -> list[Fact]:
@@ -66,7 +67,7 @@ def looked_among(found: FactQuestion, covers: Covers) -> list[Report]:
 
 def rated(found: FactQuestion, grades: frozenset[str], pool: Sequence[Report], covers: Covers) -> list[Fact]:
     """Answer which of `pool` have one of `grades` in each of the areas asked for."""
-    areas = found.each_area
+    areas, period = found.each_area, covers.period.which
     graded = [report for report in pool if all(grade_in(report, area) for area in areas)]
     hits = [report for report in graded if all(grade_in(report, area) in grades for area in areas)]
     seen = {grade for report in hits for area in areas if (grade := grade_in(report, area))}
@@ -80,6 +81,7 @@ def rated(found: FactQuestion, grades: frozenset[str], pool: Sequence[Report], c
         text = f"None of {number_of(len(pool), 'report')} gives a grade {labels}"
         return [Fact(text, sources)] if pool else _none(found, covers)
     how = f"{found.ever + ' ' if found.ever else ''}rated {either(seen or grades)} {labels}"
+    how = f"{how}{' before the current inspection' if found.ever and period in _EARLIER else ''}"
     sources = tuple(grade_source(report, area) for report in hits or graded for area in areas)
     head = Fact(_how_many(found, hits, graded, how, covers) + named(hits, covers), sources)
     return [head, *one_by_one(found, [covers.graded(report, area) for report in hits for area in areas])]

@@ -1,5 +1,6 @@
 """How grades changed, told of the years that are asked for."""
 
+import pytest
 from covers import cover, in_order
 
 from qa.facts import answer_fact
@@ -29,5 +30,73 @@ def test_no_change_is_told_of_other_years_than_those_asked_for():
 
 def test_two_grades_of_the_years_asked_for_are_compared():
     assert texts("Has Ashmere improved since 2015?")[1:] == [
-        "Ashmere: unchanged for adoption, from inadequate (24 February 2015) to inadequate (29 January 2018)"
+        "Ashmere: unchanged for adoption, from inadequate (24 February 2015) to inadequate (29 January 2018),"
+        " since superseded"
+    ]
+
+
+OFTEN = Names(
+    in_order(
+        (
+            cover("Ashmere", "2015-02-24", overall="good"),
+            cover("Ashmere", "2018-01-29", overall="inadequate"),
+            cover("Ashmere", "2022-10-24", overall="requires improvement"),
+            cover("Quillmere", "2018-06-11", overall="good"),
+            cover("Quillmere", "2023-12-11", overall="inadequate"),
+            cover("Oakhaven", "2015-06-11", overall="inadequate"),
+            cover("Oakhaven", "2018-06-11", overall="requires improvement"),
+            cover("Oakhaven", "2023-12-11", overall="outstanding"),
+        )
+    )
+)
+
+
+def told(question):
+    return [fact.text for fact in answer_fact(read_question(question, OFTEN), OFTEN)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which councils went from good to inadequate?",
+        "Has any authority EVER gone from good to inadequate?",
+        "which authorities have ever fallen from good to inadequate",
+    ],
+)
+def test_who_went_from_a_grade_to_another_is_told_of_every_two_inspections(question):
+    assert [text.replace(" declined from ", " went from ") for text in told(question)] == [
+        "2 of 3 authorities with an earlier inspection went from good to inadequate overall, 1 of them not at"
+        " the current inspection: Ashmere, Quillmere",
+        "Ashmere: declined overall, from good (24 February 2015) to inadequate (29 January 2018), since"
+        " superseded",
+        "Quillmere: declined overall, from good (11 June 2018) to inadequate (11 December 2023)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How many councils went from good to inadequate?", "2 of 3"),
+        ("How many councils have got out of inadequate?", "2 of 3"),
+        ("How many councils are no longer inadequate?", "1 of 3"),
+        ("How many councils were good and are now inadequate?", "1 of 3"),
+        ("How many councils went from good to inadequate at their latest inspection?", "1 of 3"),
+        ("How many councils went from good to inadequate since 2020?", "1 of 3"),
+        ("How many councils went from outstanding to good?", "None of 3"),
+        ("How many councils have been inadequate before?", "2 of 3"),
+    ],
+)
+def test_only_the_last_two_count_where_now_is_asked_about(question, counted):
+    (text,) = told(question)
+    assert text.startswith(f"{counted} authorities")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Has Ashmere been good before?", "Was Ashmere good before?", "Has Ashmere ever been good before?"],
+)
+def test_before_is_at_any_earlier_inspection(question):
+    assert told(question) == [
+        "Ashmere: inadequate overall (inspection of 29 January 2018, since superseded)",
+        "Ashmere: good overall (inspection of 24 February 2015, since superseded)",
     ]
