@@ -17,6 +17,7 @@ from qa.listed import some_of_them
 from qa.mention import Mention
 from qa.names import Names
 from qa.period import Period, asks_before_that, read_inspections, read_period
+from qa.preamble import preamble_end
 from qa.scope import Picked, Who, asks_each, described, reports_of, who_is_meant
 from qa.topic import search_topic, without_names, without_spans
 from qa.typed import written_out
@@ -64,7 +65,8 @@ class Reading:
     the scope. `base` is what a follow-up is read with, `before` the other authorities that were spoken of,
     the last first. `status` is `NO_SUCH_REPORT` where nothing that is asked for is indexed, with the
     `nearest` indexed names, and else None. `leaning` is the topic with the question before it,
-    where the topic has little of that one and may yet lean on it ("how many last year?"), else None. `newer`
+    where the topic has little of that one and may yet lean on it ("how many last year?"), or with what is
+    said of the asker before it (`qa.preamble`), else None. `newer`
     is true where no more is asked than what is new since the inspection before: the newer report says that.
     """
 
@@ -137,8 +139,9 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
     before = _spoken_of(earlier, who)
     if not who.authorities:
         return _no_such(typed, text, names, who, before, earlier)
+    before_it = (0, 0 if some else preamble_end(text, who.used))
     period = _period(
-        without_spans(text, ((mention.start, mention.end) for mention in who.used)),
+        without_spans(text, (before_it, *((mention.start, mention.end) for mention in who.used))),
         names,
         earlier,
         who,
@@ -154,7 +157,8 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
     if some:
         said = _Said(some.question, some.question, some.question, alone=False)
     else:
-        said = _said(text.replace(JOIN, " - "), who.used, period, earlier)  # a dash joins nothing here
+        plain = without_spans(text.replace(JOIN, " - "), (before_it,))  # a dash joins nothing here
+        said = _said(plain, who.used, period, earlier)
     own_grade = scope if period.which != "earlier" else reports_of(who, names, picked, Period())
     if who.everywhere and (graded := of_a_grade(said.asked, own_grade, names)):
         who, scope = graded
@@ -165,6 +169,9 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         said = _Said(as_they(said.asked), as_they(said.topic), as_they(said.base), said.alone)
     label = described(who, names, scope, period)
     topic = search_topic(said.topic)
+    leaning = leant_on(topic, earlier.base) if earlier else None
+    if before_it[1] and leaning is None:
+        leaning = search_topic(without_names(text, who.used))
     return Reading(
         question=text,
         read_as=f"{typed.strip() if said.alone else said.asked} ({label})",
@@ -177,7 +184,7 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         older=any(report.superseded_by for report in scope),
         base=said.base,
         before=before,
-        leaning=leant_on(topic, earlier.base) if earlier else None,
+        leaning=leaning,
         newer=_asks_what_is_new(said.topic, text, period),
     )
 
