@@ -10,6 +10,7 @@ from itertools import dropwhile, islice, takewhile
 
 from qa.kind_asked import ASKED, NUMBER, ROLE, UNIT, Name
 from qa.named import names_one
+from qa.practical import CONTACT, STEPS
 from qa.wording import STOP, words
 
 
@@ -85,6 +86,8 @@ _HAS: dict[Name, str] = {
     r"|\bcosts? (?:is|are|was|were) (?:met|shared|covered)\b)",
     "thing": rf"(?<=[\w,;)] )[“‘\"(]?{_NO_NAME}[A-Z]\w|[“‘\"]\w|\b[A-Z][a-z]+[A-Z]"
     r"|\b(?:called|known as|named)\b",
+    "steps": STEPS,
+    "contact": CONTACT,
     "place": rf"\b(?:in|at|near|on|from|of|around|outside) (?:the )?{_NO_NAME}[A-Z][a-z]"
     r"|(?i:\b(?:based|housed|located|situated|sited) (?:in|at|on|near|with|beside|within|above|next)\b"
     r"|\bin the (?:\w+ )?(?:town|city|village|civic) (?:centre|hall)\b)",

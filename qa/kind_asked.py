@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from qa.named import ASKS_WHICH_ONE
+from qa.practical import ASKS_CONTACT, ASKS_HOW_TO
 
 Name = Literal[
     "comparison",
@@ -24,6 +25,8 @@ Name = Literal[
     "thing",
     "place",
     "named",
+    "steps",
+    "contact",
 ]
 
 UNIT = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
@@ -187,7 +190,10 @@ ASKED: tuple[tuple[Name, str], ...] = (
     (
         "time",
         rf"\bhow many {UNIT}\b"
-        rf"|{_TYPICAL} (?:\w+ )?(?:wait(?:ing)?|times?|length|duration|stay|delay)\b",
+        rf"|{_TYPICAL} (?:\w+ )?(?:wait(?:ing)?|times?|length|duration|stay|delay)\b"
+        rf"|\b{_WHAT_IS} the waiting times?\b"
+        r"|^\W*(?!(?:is|are|do|does|which|why|any)\b)(?:[\w'’-]+ ){0,4}waiting (?:times?|lists?)"
+        r"(?: for [^?.]*)?\W*$",
     ),
     ("duration", r"\bhow (?:long|quickly|fast|soon|often)\b"),
     (
@@ -259,5 +265,7 @@ ASKED: tuple[tuple[Name, str], ...] = (
         rf"|\b(?:in|at|to|from|near|on) (?:which|what) {_PLACE}\b|\bwhat(?:['’]s| is) the address\b"
         rf"|\b(?:which|what) {_PLACE} (?:is|are|was|were) [^?.]*\b(?:in|at|on)\W*(?:$|[?.–])",
     ),
+    ("steps", ASKS_HOW_TO),
+    ("contact", ASKS_CONTACT),
     ("named", ASKS_WHICH_ONE),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.kind import Kind, asked_kind
+from qa.kind import Kind, asked_kind, is_answered
 
 
 @pytest.mark.parametrize(
@@ -153,3 +153,50 @@ def test_what_else_says_which_are_counted_is_kept_too() -> None:
         "count", ("child",), ("adopt", "hull")
     )
     assert asked_kind("How many children are there?") == Kind("count", ("child",))
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("How do I join the children in care council?", "steps"),
+        ("how can a parent complain about a social worker", "steps"),
+        ("my son is in care, how do we get to see him", "steps"),
+        ("MASH phone number", "contact"),
+        ("What are the opening hours of the family hubs?", "contact"),
+        ("therapy waiting list", "time"),
+        ("waiting times for the therapy service", "time"),
+        ("What's the waiting time for a child to be seen?", "time"),
+    ],
+)
+def test_what_somebody_wants_to_do_asks_for_steps_a_number_or_a_time(question, name):
+    assert asked_kind(question).name == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do children get a say in decisions?",
+        "How do young people complain?",
+        "How do you get help when you leave care?",
+        "How can care leavers find out about their health?",
+        "Are there waiting lists for early help?",
+        "Which services have long waiting times?",
+    ],
+)
+def test_how_something_is_done_asks_for_no_steps(question):
+    assert asked_kind(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answered"),
+    [
+        ("How do I join the council?", "Children join it by asking their worker or online.", True),
+        ("How do I join the council?", "Many children have joined the lively council.", False),
+        ("MASH phone number", "Callers ring 01234567890.", True),
+        ("MASH phone number", "The MASH answers calls quickly.", False),
+        ("therapy waiting list", "Children wait for six months for therapy.", True),
+        ("therapy waiting list", "There is a waiting list for therapy.", False),
+    ],
+)
+def test_steps_numbers_and_times_are_told_or_not(question, sentence, answered):
+    assert is_answered(asked_kind(question), [(sentence, 1.0)]) == answered
