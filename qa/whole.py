@@ -20,9 +20,20 @@ CHANGE = frozenset(
 
 _JOURNEY = frozenset(words("journey trajectory turnaround"))
 _HOW = re.compile(r"\bhow\b(?! (?:many|long|often)\b)", re.I)
-_TURNED = frozenset(words("went turn turned improvement"))
+_TURNED = frozenset(words("went go gone turn turned improvement move climb climbed rise rose jump leap"))
 _GRADED = rf"(?:(?:an? )?(?:{GRADE}|RI))"
 _FROM_TO = re.compile(rf"\bfrom {_GRADED} (?:up |down )?to (?:being )?{_GRADED}\b", re.I)
+
+_BECAME = re.compile(
+    r"^\W*(?:(?:and|but|so) )?how (?:did|has|have) (?:it|they) (?:ever |finally |first |manage to |managed to )*"
+    r"(?:(?:become|became|turn|turned|reach|reached|achieve|achieved|earn|earned|leave|left|escape|escaped"
+    r"|come to be|end up|ended up)"
+    r"|(?:get|got|go|gone|come|move|moved|climb|climbed|rise|risen|improve|improved|fall|fallen|drop|dropped"
+    r"|slip|slipped|decline|declined)(?: (?:back|up|down|all the way))*"
+    rf" (?:to|out of)(?: be(?:ing|come)?)?)(?: (?:rated|graded|judged))? {_GRADED}(?: overall)?\W*$",
+    re.I,
+)
+"""How it came to the grade that it has, or out of one that it had."""
 
 _STATE = frozenset(
     words(
@@ -122,6 +133,8 @@ def read_whole(topic: str) -> FactQuestion | None:
 def asks_for_journey(topic: str) -> bool:
     """Tell whether `topic` asks how one grade became another: "its journey from RI to good"."""
     text = _SERVICES.sub("they", topic.replace("’", "'"))
+    if _BECAME.search(text):
+        return True
     said = set(words(re.sub(rf"\b(?:{GRADE}|RI)\b", " ", text, flags=re.I)))
     if BLOCKED.search(text) or said - STOP - CHANGE - AROUND - _TURNED - _JOURNEY:
         return False

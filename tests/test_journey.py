@@ -35,6 +35,10 @@ def told(question):
         "How did Northmoor get from inadequate to good?",
         "Tell me about the improvement journey of Northmoor",
         "northmoor - whats the journey from inadequate to good",
+        "How did Northmoor move from inadequate to good?",
+        "How did Northmoor become good?",
+        "How has Northmoor managed to get out of inadequate?",
+        "how did Northmoor end up RI overall",
         "How have Northmoor's judgements changed over time and what explains it?",
         "How have Northmoor's grades changed, and why?",
     ],
@@ -48,6 +52,15 @@ def test_the_grade_at_each_inspection_goes_before_the_summary(question):
     ]
 
 
-@pytest.mark.parametrize("question", ["How is Northmoor doing?", "Why did Northmoor decline?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How is Northmoor doing?",
+        "Why did Northmoor decline?",
+        "How can Northmoor become outstanding?",
+        "How did foster carers become good at life-story work in Northmoor?",
+        "How did Northmoor get good foster carers?",
+    ],
+)
 def test_other_questions_are_of_no_journey(question):
     assert told(question) == []
