@@ -51,6 +51,7 @@ _PRAISE: Sequence[str] = (
     r"not (?:\w+ )?first language|(?:not )?suitable for home education",
     # what is made less, or answered
     rf"{_LESSENED} (?!by\b)(?:[\w'’-]+ ){{0,6}}?(?:{_WRONG}|poor|limited)(?: (?:and|or) {_WRONG})?",
+    rf"no longer (?:\w+ ){{1,4}}{_WRONG}|in response to (?:\w+ ){{0,2}}{_WRONG}",
     rf"{_FEWER} (?!by\b)(?:[\w'’-]+ ){{0,3}}?{_WRONG}(?: (?:and|or) {_WRONG})?",
     rf"{_WRONG} (?:\w+ )?{_IS} (?:\w+ly )?(?:reduced|falling|rare|minimal|minimised|prevented|avoided|low"
     rf"|fallen|(?:challenged|addressed|escalated) (?:\w+ )?{_ANSWERED})",
@@ -63,7 +64,7 @@ _PRAISE: Sequence[str] = (
     r"poor (?:\w+ )?(?:mental|physical|emotional|parental|school|home|living|housing) \w+",
     r"(?:any|their|his|her|children['’]s|parents['’]|the|about|share|raise|have|express|discuss) "
     r"(?:\w+ )?worries",
-    r"worries (?:they|that|about|and)|(?:needs|feelings|wishes|concerns) and worries",
+    r"worries (?:they|that|about|and)|(?:needs|strengths|feelings|wishes|concerns)(?:,? \w+)?,? and worries",
     r"struggling (?:families|parents|children|carers)|(?:parental|family) struggles",
     r"strengths and (?:\w+ (?:of|for) )?weaknesses|weaknesses and strengths|time[- ]limited",
     # what somebody needs to know, or do
@@ -95,7 +96,7 @@ _CONDITIONS: Sequence[str] = (
     # "When children cannot stay at home, ...", and "... when they cannot stay at home"
     r"(?:^\W*|(?<=, and )|(?<=, but )|(?<=^however, )|(?<=; ))"
     r"(?:when|whenever|if|where|once|should|even (?:when|if|where|though))\b [^,;–]+,",
-    r"(?<!occasions )(?<!times )(?<!instances )(?<!cases )(?<!examples )(?<=[\w,] )"
+    r"(?<!period )(?<!occasions )(?<!times )(?<!instances )(?<!cases )(?<!examples )(?<=[\w,] )"
     r"(?:when|whenever|if|even where)\b[^,;–]*",
     r"(?<!areas )(?<!service )(?<!services )(?<!teams )(?<!practice )(?<!some )\bwhere "
     r"(?:there|this|that|it|they|children|risks?|concerns?|needs?|progress) "
@@ -105,7 +106,8 @@ _CONDITIONS: Sequence[str] = (
 _CONCERN: Sequence[str] = (
     r"not|no longer|never|nor|neither|cannot|unable|lack(?:s|ed|ing)?|insufficient(?:ly)?|inadequate",
     r"without (?:full|sufficient|enough|proper|purposeful|clear|adequate)",
-    r"absence of|no (?:guarantee|(?:dedicated|equivalent|clear|consistent|systematic) \w+)",
+    r"absence of|no (?:guarantee|(?:dedicated|equivalent|clear|consistent|systematic|defined"
+    r"|measurable|overall) \w+)",
     r"too (?!are|is|have|has|were|was|do|can|will|feel|of|and|as|by|in|with)\w+",
     r"inconsisten\w+|variable|variability|patchy|uneven|sporadic|unacceptabl[ey]|frustrat\w+",
     r"quality (?:of [\w'’ -]{3,40} )?varies",
@@ -123,7 +125,15 @@ _CONCERN: Sequence[str] = (
     r"over-?(?:relian\w+|rel(?:y|ies|ied)|optimis\w+)|overly|rel(?:y|ies) (?:too )?heavily",
     r"(?:heavy|heavily|high|too) (?:relian\w+|dependen\w+)|(?:still|fragile and) reliant",
     r"challenges? (?:in|of|with) (?:recruit|retain|secur|sourc|find|ensur)\w*|net loss",
-    r"remain\w* (?:an? )?(?:\w+ )?(?:challenge|problem|issue|concern)",
+    r"(?:remain\w*|continues? to be) (?:both )?(?:an? )?(?:\w+ )?(?:and an? )?"
+    r"(?:challenge|problem|issue|concern)",
+    r"remains? (?:an )?areas? (?:for|of) (?:improvement|development|weakness)|further deterioration",
+    r"divert(?:s|ed|ing) (?:\w+ )?(?:attention|focus) (?:away )?from",
+    r"(?:affect|limit|restrict)(?:s|ed|ing)? (?:[\w'’]+ ){1,3}(?:ability|capacity) to",
+    r"impact(?:s|ed|ing) on (?:[\w'’]+ ){1,3}(?:ability|capacity) to",
+    r"inappropriate (?:housing|accommodation|advice|response|allocation|threshold|decision|strategy)\w*",
+    r"(?:is|are|was|were) (?:\w+ )?inappropriate",
+    r"(?:high|higher|increased) (?:work|case)loads [^.;]{1,90}\bmean|(?:with|have|in) high workloads",
     r"would benefit from|continue to experience",
     r"fragil\w+|disconnect(?:ed)?|ha(?:s|ve) (?:\w+ )?(?:deteriorated|declined|stagnated|worsened)",
     r"been deteriorating|(?:a|the|overall|this) (?:\w+ )?(?:deterioration|decline) in",
@@ -131,7 +141,8 @@ _CONCERN: Sequence[str] = (
     r"|unsupported|vulnerable|exposed|without)",
     r"negative(?:ly)? (?:impact|affect)\w*|impact\w* (?:\w+ )?(?:negative|adverse)ly|adversely|compromised",
     r"(?:hamper|hinder|undermin|imped|curtail)(?:s|ed|es|ing)?|compound(?:s|ed)",
-    r"(?:has|have|had) (?:also )?(?:impacted|affected)|ha(?:ve|s|d) an impact on the (?:quality|timeliness)",
+    r"(?:has|have|had) (?:also )?(?:impacted|affected)|ha(?:ve|s|d) an impact on (?:the|their)"
+    r" (?:quality|timeliness|ability)",
     r"(?<!positive )(?<!an )(?<!the )(?<!tangible )(?<!direct )(?<!clear )impacts? on the "
     r"(?:quality|timeliness|pace|ability|progress)",
     r"in (?:its|their) infancy|instability|(?:constant|high|frequent) churn|high (?:\w+ ){0,2}turnover",
@@ -152,7 +163,11 @@ def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
 
 _PRAISES, _CRITICAL = _words_of(_PRAISE), _words_of(_CONCERN)
 _WHOM, _IF = _any_of(_OF_WHOM), _any_of(_CONDITIONS)
-_DESPITE = re.compile(r"^\W*despite [^,;]*,", re.I)
+_DESPITE = re.compile(
+    r"^\W*(?:despite|although (?![^,;]*\b(?:remain|continue|still|more to do)))[^,;]*,", re.I
+)
+"""What is granted before what the sentence says; not what is said to be so still."""
+
 _THERE_IS = re.compile(r"\b(?:there (?:is|are|was|were|remains?|have been)|inspectors (?:saw|found))\b", re.I)
 """Where a sentence says what there is: its "who", "where" and "that" hold what it says."""
 

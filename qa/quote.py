@@ -52,6 +52,13 @@ _REFERS = (
     r"|(?:In part|In (?:some|most|many) cases|(?:More |Most )?\w+ly|Together), (?:they|it)"
     r")\b|For (?:some|most|many|all|others),)"
 )
+_RECOMMENDS = re.compile(
+    r"\b(?:recommendations?|areas? (?:for|of) improvement|priority and immediate actions?)\b"
+    r"(?!.*\bfindings\b)",
+    re.I,
+)
+"""A heading over what a safeguarding board must do: findings and recommendations are one part there."""
+
 _LEANS = re.compile(rf"{_CONTRASTS}|{_REFERS}")
 _CONTRAST = re.compile(_CONTRASTS)
 _GOES_ON = re.compile(_REFERS, re.I)
@@ -167,5 +174,7 @@ def every_line(report: str, paragraph: Paragraph) -> Iterable[Statement]:
 def is_concern(sentence: str, paragraph: Paragraph) -> bool:
     """Tell whether a sentence criticises; what needs to improve, and a recommendation, always does."""
     if paragraph.part in ("improve", "recommendation"):
+        return True
+    if paragraph.part == "lscb" and _RECOMMENDS.search(paragraph.place_at(0).heading):
         return True
     return criticises(sentence)

@@ -39,6 +39,11 @@ Time-limited help is given where this is appropriate.
 Despite the instability at the top, workers have stayed.
 Managers know the strengths and weaknesses of their teams.
 Young people who struggle in their first flat are given another.
+Plans hold their hopes, needs, strengths and worries in their own words.
+Although some letters are unclear, the response of managers is decisive.
+Although they once felt that nobody was listening, support is now much better.
+There are no longer widespread and serious weaknesses in Quillmere.
+A plan for the workforce was made in response to high staff turnover.
 """
 CRITICISM = """
 Wexcombe has a heavy reliance on agency staff.
@@ -73,6 +78,18 @@ However, some children would benefit from more visits.
 However, it is too soon to see the effect of this.
 Children are unclear about what they can ask for.
 Workers in Wrenfold Vale feel overwhelmed.
+Although gaps remain in what is offered, leaders know where they are.
+Although plans are regular, they are not clear.
+All areas for improvement of two years ago remain areas for improvement.
+Practice is much as it was, with further deterioration in some teams.
+The search for savings has diverted attention away from children.
+Higher workloads affect workers’ ability to spend time with children.
+High caseloads in two teams, and in the night team, mean that workers stay late.
+New workers do complex work with high workloads.
+The loss of agency workers resulted in a period when the allocation of children was delayed.
+There is no defined offer of training.
+A few young people are placed in inappropriate housing.
+Recruitment continues to be both a priority and a challenge.
 """
 
 

@@ -155,6 +155,22 @@ def test_what_needs_to_improve_is_a_concern_however_it_is_worded() -> None:
     assert is_concern("Ensure that visits are timely.", paragraph(part="recommendation"))
 
 
+@pytest.mark.parametrize(
+    ("heading", "concern"),
+    [
+        ("The Board – Recommendations", True),
+        ("The Board – Priority and immediate action – Training", True),
+        ("The Board – Areas for improvement", True),
+        ("The Board – Inspection findings", False),
+        ("The Board – Recommendations – Inspection findings", False),
+    ],
+)
+def test_what_a_safeguarding_board_must_do_is_a_concern(heading: str, concern: bool) -> None:
+    said = "Ensure that visits are timely."
+    assert is_concern(said, Paragraph("120", said, "lscb", (Place(0, 3, heading),))) is concern
+    assert not is_concern(said, Paragraph("120", said, "finding", (Place(0, 3, heading),)))
+
+
 def test_every_line_of_a_list_is_a_statement_at_its_offsets() -> None:
     listed = paragraph("• One thing.\n\n• Another.", "improve")
     made = list(every_line("r", listed))
