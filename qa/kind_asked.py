@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from qa.kind_money import HEAD, MONEY, PAYER, STARTS, WHAT_IS
 from qa.named import ASKS_WHICH_ONE
 from qa.practical import ASKS_CONTACT, ASKS_HOW_TO
 
@@ -50,10 +51,9 @@ _NO_BODY = (
 """Not work or a risk, which everybody leads or manages."""
 
 _PLACE = r"(?:town|city|village|district|street|road|building|place|site)"
-_WHAT_IS = r"what(?:['’]s| is| are| was| were)"
-_AVERAGE = rf"\b{_WHAT_IS} (?:the |an? |their |its )?(?:average|mean|median)"
+_AVERAGE = rf"\b{WHAT_IS} (?:the |an? |their |its )?(?:average|mean|median)"
 _TYPICAL = (
-    rf"(?:\b{_WHAT_IS}|\bwhat|\bhow (?:high|low|large|big|heavy|small|long) (?:is|are|was|were)"
+    rf"(?:\b{WHAT_IS}|\bwhat|\bhow (?:high|low|large|big|heavy|small|long) (?:is|are|was|were)"
     r"|^\W*(?:and|what about)?)"
     r"(?:^| )(?:the |an? |their |its )?(?:average|typical|usual|normal|mean|median|maximum|minimum)"
 )
@@ -66,23 +66,6 @@ _ELSEWHERE = (
     r"|neighbour\w+|similar|next door)"
 )
 _BEFORE = r"(?:before|earlier|last|previous\w*|the previous|pre|then|20\d\d|in 20\d\d|(?:\w+ ){1,2}years?)\b"
-_DEFICIT = (
-    r"(?:(?<!attention )deficits?|overspends?|overspending|underspends?|debts?"
-    r"|(?:budget|funding) (?:gaps?|shortfalls?))"
-)
-_SUM = (
-    r"(?:costs?|costing|budget(?! (?:cuts?|pressures?|constraints?|reductions?|savings?)\b)|allowances?"
-    r"|salar\w+|bursar\w+|wages?|fees?|pounds|grants?)"
-)
-_HEAD = r"(?:(?!(?:of|on|in|for|to|with|about|by|from|and|that|who|which)\b)[\w'’-]+ )"
-"""A word before the noun that a phrase is about."""
-
-_OF_WHOM = (
-    r"(?=\W*(?:$|[?.,–])| (?:of|per|an?|each|every|in|at|now|here|today|to|given|won|paid(?! for))\b"
-    r"| for [^?.,–]*\w{4}\W*(?:$|[?.,–]))"
-)
-"""After a sum that is asked for, and not what it is for."""
-
 _SUPERLATIVE = r"(?:highest|lowest|largest|biggest|smallest|greatest|fewest|longest|shortest)"
 _AUTHORITY = (
     r"(?:(?:local )?authorit(?:y|ies)|councils?|boroughs?|count(?:y|ies)|areas?|places?|cit(?:y|ies)|ones?)"
@@ -94,22 +77,6 @@ _GENERAL = (
 )
 """What is greatest of its kind within one report, or how good: no ranking of authorities."""
 
-_NO_SUBJECT = r"(?:(?!\b(?:do|say|think|mean|help|know|about)\b)[^?.])*?"
-_NO_MONEY = (
-    r"(?:attention|heed|tribute|regard|respect|lip service|visits?|(?:the |a |any )?(?:price|penalty)"
-    r"|cost of (?:delay|drift|failure))\b"
-)
-
-_STARTS = r"(?:^\W*|[.?!–]\s+|(?<=say )|(?<=says )|(?<=know )|(?<=tell me )|(?<=tell us ))"
-"""Where a question begins, so that "who" is not the one of "carers who pay"."""
-
-_PAYS = (
-    r"(?:(?:pa(?:y|ys|id)|funds?|funded|financ(?:es?|ed)|sponsors?|sponsored|subsidi[sz](?:es?|ed))\b"
-    rf"(?! (?:\w+ )?{_NO_MONEY})"
-    r"|(?:foots?|footed|picks? up|picked up|covers?|covered|meets?|met|bears?|shares?|shoulders?) "
-    rf"(?!(?:the )?{_NO_MONEY})(?:[\w'’-]+ ){{0,4}}?(?:costs?|bills?|tab|fees?|expenses)\b"
-    r"|(?:provides?|provided|puts? up) (?:the |its |their |this )?(?:\w+ )?(?:funding|money|cash)\b)"
-)
 _INSPECTION = (
     r"(?:\w+ ){0,2}?(?:inspections?|ilacs|elections?|(?:focused|monitoring|ofsted) visits?)"
     r"\b(?!['’])(?! \w+ed\b)"
@@ -156,32 +123,7 @@ ASKED: tuple[tuple[Name, str], ...] = (
     ),
     (
         "money",
-        r"\bhow much (?:money|cash|funding)\b|\bhow many (?:\w+ )?(?:millions?|pounds)\b"
-        r"|\bhow much\b(?:(?!\b(?:time|attention|know|understand|say|about|affect\w*|help"
-        r"|cost of living)\b)[^?.])*"
-        rf"\b(?:{_SUM}|pays?|paid|spen[dt]|spending|earn\w*|charged?|saved|worth)\b"
-        rf"|\bhow (?:big|large|high|low) (?:is|are|was|were) {_HEAD}{{1,4}}{_SUM}\b{_OF_WHOM}"
-        rf"|\b{_WHAT_IS} (?:the|its|their|an?|his|her) {_HEAD}{{0,4}}"
-        r"(?:costs?|price|budget|salary|wage|fee|pay|allowance)\b(?! of (?:living|delay|drift)\b)"
-        rf"{_OF_WHOM}|\b{_WHAT_IS} the (?:\w+ )?(?:size|amount|value) of (?:the |its )?{_HEAD}{{0,4}}{_SUM}"
-        rf"|\b{_WHAT_IS} (?!\w+ing\b)(?:the |its |their |an? )?{_HEAD}{{0,5}}{_DEFICIT}"
-        r"(?=\W*$| (?:for|in|on|now|of)\b)"
-        rf"|^\W*(?:and )?(?:the )?(?!(?:is|are|was|has|have|do|does|did|how|why|who)\b)"
-        rf"{_HEAD}{{0,4}}{_DEFICIT}"
-        r"(?=\W*$| (?:for|in|on) [^?.]{0,30}$)"
-        rf"|\bhow (?:big|large|high|much) (?:is|are|was|were) {_HEAD}{{1,5}}{_DEFICIT}\b"
-        rf"|\bin pounds\b|\b{_WHAT_IS} {_NO_SUBJECT}\bcosting\b"
-        rf"|\bwhat will (?:the|its|their) {_HEAD}{{0,4}}(?:costs?|budget|salary|fee|allowance) be\b"
-        rf"|\bwhat (?:does|do|did) {_NO_SUBJECT}\b{_SUM} come to\b"
-        r"|\bwhat (?:\w+ )?(?:salary|wage|fee|pay|allowance|bursary|budget|sum) "
-        r"(?:do|does|did|is|are|was|were|will|would|can|could|goes)\b"
-        r"(?![^?.]* (?:for|spent on)\W*$)"
-        rf"|\bwhat (?:does|do|did|will|would|has|have) {_NO_SUBJECT}\bcost\b"
-        r"(?! (?:of|pressures?|sav\w+|mean)\b)"
-        rf"|\bwhat (?:does|do|did|will|would) {_NO_SUBJECT}\b(?:earn|pay|(?<!in )charge)\b"
-        rf"(?! (?:for|of|with|to)\b| (?:\w+ )?{_NO_MONEY})(?![^?.]* (?:for|on|with|to)\W*$)"
-        rf"|\bwhat (?:is|are|was|were|does|do|did) {_NO_SUBJECT}\w {_NO_SUBJECT}\bpaid\b"
-        r"(?! (?:for|to|off|attention)\b)(?![^?.]* (?:for|on|with|to)\W*$)",
+        MONEY,
     ),
     (
         "age",
@@ -191,7 +133,7 @@ ASKED: tuple[tuple[Name, str], ...] = (
         "time",
         rf"\bhow many {UNIT}\b"
         rf"|{_TYPICAL} (?:\w+ )?(?:wait(?:ing)?|times?|length|duration|stay|delay)\b"
-        rf"|\b{_WHAT_IS} the waiting times?\b"
+        rf"|\b{WHAT_IS} the waiting times?\b"
         r"|^\W*(?!(?:is|are|do|does|which|why|any)\b)(?:[\w'’-]+ ){0,4}waiting (?:times?|lists?)"
         r"(?: for [^?.]*)?\W*$",
     ),
@@ -217,9 +159,9 @@ ASKED: tuple[tuple[Name, str], ...] = (
         "date",
         rf"{_WHEN} (?:the |its |their )?(?:last|first|previous) {_INSPECTION}"
         rf"|\bwhen (?:did|was|were|will) {_NOT_ANYONE}[^?.]*?\b{_ONCE}\b"
-        rf"|\bwhen (?:does|do) (?:the|its|their|this|that) {_HEAD}{{1,6}}(?:open|launch|go live|run out)\b"
-        rf"|\bwhen (?:does|do) (?:the|its|their) new {_HEAD}{{1,5}}(?:start|begin)\W*(?:$|[?.,–])"
-        rf"|\bwhen(?:['’]s| is| are) (?:the|its|their) new {_HEAD}{{1,5}}due\W*(?:$|[?.,–])"
+        rf"|\bwhen (?:does|do) (?:the|its|their|this|that) {HEAD}{{1,6}}(?:open|launch|go live|run out)\b"
+        rf"|\bwhen (?:does|do) (?:the|its|their) new {HEAD}{{1,5}}(?:start|begin)\W*(?:$|[?.,–])"
+        rf"|\bwhen(?:['’]s| is| are) (?:the|its|their) new {HEAD}{{1,5}}due\W*(?:$|[?.,–])"
         r"|\b(?:what|which) (?:year|month|date|day)\b"
         r"(?!-| (?:groups?|centres?|nurser\w+|care|trips?|services?)\b)"
         r"|\b(?:since|until|from) when\b(?= (?:is|are|was|were|has|have|had|do|does|did)\b|\W*$|\W+– )",
@@ -233,30 +175,18 @@ ASKED: tuple[tuple[Name, str], ...] = (
     ),
     (
         "payer",
-        rf"{_STARTS}(?:(?:and|but|so|then) )?who(?: has| will| would| should| might)? (?:\w+ly )?{_PAYS}"
-        rf"|{_STARTS}(?:(?:and|but|so|then) )?who(?:['’]s| is| was| are) (?:\w+ly )?(?:pay|fund|financ)ing\b"
-        rf"(?! (?:\w+ )?{_NO_MONEY})"
-        r"|^\W*(?:who\b)?(?:(?!\bwho\b)[^?.])*"
-        r"\band (?:so )?who(?:['’]s paying|['’]s funding| is paying| pays| funds| foots)\b"
-        r"(?=\W*(?:$|[?.,–])| (?:for|the|it|them|this|that)\b)"
-        r"|, who (?:pays|funds|is paying|foots)(?: for)?(?: (?:it|them|this|that|the bill))?\W*$"
-        r"|\bhow (?:is|are|was|were|will) (?:(?!\b(?:who|whom|that|which|whose)\b)[^?.])*"
-        r"\b(?:paid for|funded|financed)(?=\W*(?:$|[?.,–])| (?:and|now|today|from)\b)"
-        r"|\bwhose (?:money|budget) (?:pays?|paid|funds?|funded|is (?:it|used|spent|paying))\b"
-        r"|\bwhere (?:does|did|do|will|has|have|is|was) (?:the|this|that|its|their|all|any) "
-        r"(?:[\w'’-]+ ){0,2}?(?:money|funding|cash) (?:[\w'’-]+ ){0,5}(?:come|coming) from\b"
-        r"|\bwho (?:is|are|was|were) [^?.]*\b(?:funded|paid for|financed) by\W*$",
+        PAYER,
     ),
     (
         "who",
-        rf"{_STARTS}(?:(?:and|but|so|then) )?who (?:\w+ly |now |once )?"
+        rf"{STARTS}(?:(?:and|but|so|then) )?who (?:\w+ly |now |once )?"
         rf"(?:{_RUN}\b(?! (?:away|off|out|on|to|into|by)\b){_NO_BODY}"
         r"|(?:is|are|was|were) (?:in charge of|responsible for|running|leading|chairing|managing)\b)",
     ),
     (
         "thing",
-        rf"\b{_WHAT_IS} [^?.]*\b(?:called|known as)(?: (?:now|today|there|locally))?\W*(?:$|[?.–])"
-        rf"|\b{_WHAT_IS} the names? of\b"
+        rf"\b{WHAT_IS} [^?.]*\b(?:called|known as)(?: (?:now|today|there|locally))?\W*(?:$|[?.–])"
+        rf"|\b{WHAT_IS} the names? of\b"
         r"|\b(?:under|by) what name\b|\bwhat name (?:does|do|did|has|have)\b|\bwhat do they call\b",
     ),
     (
