@@ -38,7 +38,7 @@ _STEPS = 3
 _POINTS_WITHIN = 9
 """Words in which a sentence that goes on with what was said before points to it ("the use of these")."""
 
-_CONTRASTS = r"(?:However|But|Nevertheless|(?:In|By) contrast|Conversely)\b,? ?"
+_CONTRASTS = r"(?:(?:However|But|Nevertheless|(?:In|By) contrast|Conversely)\b,? ?|[^,;:.]{1,40}, however, )"
 _REFERS = (
     r"(?:(?:This|These|Those|They|Their|That|It|Its|He|She|His|Her|Such|Here|Others"
     r"|As (?:such|a (?:result|consequence))|Also|In addition|For example|Additionally|Furthermore|Moreover"
@@ -72,7 +72,12 @@ _EXCEPTS = re.compile(
 
 def leans(sentence: str) -> bool:
     """Tell whether a sentence refers to the one before it, for more than contrast."""
-    return _GOES_ON.match(_CONTRAST.sub("", sentence, count=1)) is not None
+    return any(_GOES_ON.match(one) for one in (sentence, _after_contrast(sentence)))
+
+
+def _after_contrast(sentence: str) -> str:
+    found = _CONTRAST.match(sentence)
+    return sentence[found.end() :] if found else sentence
 
 
 def standing_alone(text: str, span: Span) -> Span:
@@ -137,7 +142,7 @@ def _is_of_it(more: str, said: str) -> bool:
         return True
     if _CONTRAST.match(more) is None:
         return False
-    against = _CONTRAST.sub("", more, count=1)
+    against = _after_contrast(more)
     first = " ".join(against.split()[:_POINTS_WITHIN])
     own = words(against)[:1]
     same = own == words(said)[:1] and not STOP.issuperset(own)
