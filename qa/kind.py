@@ -11,6 +11,7 @@ from itertools import dropwhile, islice, takewhile
 from qa.kind_asked import ASKED, NUMBER, ROLE, UNIT, Name
 from qa.named import names_one
 from qa.practical import CONTACT, STEPS
+from qa.voice import VOICE
 from qa.wording import STOP, words
 
 
@@ -86,6 +87,9 @@ _HAS: dict[Name, str] = {
     r"|\bcosts? (?:is|are|was|were) (?:met|shared|covered)\b)",
     "thing": rf"(?<=[\w,;)] )[“‘\"(]?{_NO_NAME}[A-Z]\w|[“‘\"]\w|\b[A-Z][a-z]+[A-Z]"
     r"|\b(?:called|known as|named)\b",
+    "due": rf"\b20\d\d\b|\b(?:{_MONTHS})\b|(?i:\b(?:will|due|plan(?:s|ned)?|scheduled|expected|intend\w*|soon"
+    r"|imminent\w*|shortly|about to|next (?:few|month|year|week)s?|within \w+ (?:weeks?|months?|years?))\b)",
+    "voice": VOICE,
     "steps": STEPS,
     "contact": CONTACT,
     "place": rf"\b(?:in|at|near|on|from|of|around|outside) (?:the )?{_NO_NAME}[A-Z][a-z]"

@@ -7,6 +7,7 @@ from typing import Literal
 from qa.kind_money import HEAD, MONEY, PAYER, STARTS, WHAT_IS
 from qa.named import ASKS_WHICH_ONE
 from qa.practical import ASKS_CONTACT, ASKS_HOW_TO
+from qa.voice import ASKS_WHAT_THEY_SAY
 
 Name = Literal[
     "comparison",
@@ -28,6 +29,8 @@ Name = Literal[
     "named",
     "steps",
     "contact",
+    "due",
+    "voice",
 ]
 
 UNIT = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
@@ -140,7 +143,7 @@ ASKED: tuple[tuple[Name, str], ...] = (
     ("duration", r"\bhow (?:long|quickly|fast|soon|often)\b"),
     (
         "count",
-        r"\bhow many\b|\bwhat(?:'s| is| was)? (?:the )?(?:\w+ )?number of\b"
+        r"\bhow many\b|\bwhat(?:'s| is| was)? (?:the )?(?:\w+ )?number of\b|^\W*(?:the )?numbers? of\b"
         r"|\b(?:total|exact|average) number of\b|\bwhat size (?:is|are|was|were)\b"
         rf"|{_TYPICAL} (?=(?:[\w'’-]+ ){{0,3}}{_COUNTABLE}\b)|{_AVERAGE} (?!\S+['’]s? (?:experience|day)\b)",
     ),
@@ -195,6 +198,8 @@ ASKED: tuple[tuple[Name, str], ...] = (
         rf"|\b(?:in|at|to|from|near|on) (?:which|what) {_PLACE}\b|\bwhat(?:['’]s| is) the address\b"
         rf"|\b(?:which|what) {_PLACE} (?:is|are|was|were) [^?.]*\b(?:in|at|on)\W*(?:$|[?.–])",
     ),
+    ("due", rf"^\W*(?:and )?when will {_NOT_ANYONE}"),
+    ("voice", ASKS_WHAT_THEY_SAY),
     ("steps", ASKS_HOW_TO),
     ("contact", ASKS_CONTACT),
     ("named", ASKS_WHICH_ONE),

@@ -37,7 +37,8 @@ _PAYS = (
     r"|(?:provides?|provided|puts? up) (?:the |its |their |this )?(?:\w+ )?(?:funding|money|cash)\b)"
 )
 MONEY = (
-    r"\bhow much (?:money|cash|funding)\b|\bhow many (?:\w+ )?(?:millions?|pounds)\b"
+    r"^\W*(?:the )?(?:costs?|price|budget|salar(?:y|ies)|pay rates?|fees?|rent) (?:of|for)\b|\bpay rates?\W*$"
+    r"|\bhow much (?:money|cash|funding)\b|\bhow many (?:\w+ )?(?:millions?|pounds)\b"
     r"|\bhow much\b(?:(?!\b(?:time|attention|know|understand|say|about|affect\w*|help"
     r"|cost of living)\b)[^?.])*"
     rf"\b(?:{_SUM}|pays?|paid|spen[dt]|spending|earn\w*|charged?|saved|worth)\b"
@@ -54,7 +55,7 @@ MONEY = (
     rf"|\bin pounds\b|\b{WHAT_IS} {_NO_SUBJECT}\bcosting\b"
     rf"|\bwhat will (?:the|its|their) {HEAD}{{0,4}}(?:costs?|budget|salary|fee|allowance) be\b"
     rf"|\bwhat (?:does|do|did) {_NO_SUBJECT}\b{_SUM} come to\b"
-    r"|\bwhat (?:\w+ )?(?:salary|wage|fee|pay|allowance|bursary|budget|sum) "
+    r"|\bwhat (?:\w+ )?(?:salary|wage|fee|pay|rent|allowance|bursary|budget|sum) "
     r"(?:do|does|did|is|are|was|were|will|would|can|could|goes)\b"
     r"(?![^?.]* (?:for|spent on)\W*$)"
     rf"|\bwhat (?:does|do|did|will|would|has|have) {_NO_SUBJECT}\bcost\b"

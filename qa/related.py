@@ -34,6 +34,8 @@ _LACKS: dict[Name, str] = {
     "payer": "it is not said who pays",
     "thing": "no name is given",
     "named": "no name is given",
+    "due": "it is not said when",
+    "voice": "it is not said what they think",
     "steps": "it is not said how to go about it",
     "contact": "no number, address or hours are given",
     "place": "no place is named",

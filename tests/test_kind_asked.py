@@ -200,3 +200,50 @@ def test_how_something_is_done_asks_for_no_steps(question):
 )
 def test_steps_numbers_and_times_are_told_or_not(question, sentence, answered):
     assert is_answered(asked_kind(question), [(sentence, 1.0)]) == answered
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("What do foster carers complain about?", "voice"),
+        ("what do parents of disabled children say about the short breaks they get", "voice"),
+        ("What did head teachers make of the new people in charge?", "voice"),
+        ("When will the new strategy be finished?", "due"),
+        ("When will the advice of the last inspection be followed?", "due"),
+        ("What do leaders say about the cost?", "voice"),
+        ("number of permanent exclusions last year", "count"),
+        ("cost of out-of-area placements", "money"),
+        ("What rent do care leavers pay?", "money"),
+        ("foster carers' pay rates", "money"),
+    ],
+)
+def test_what_people_say_what_is_to_come_and_terse_figures_are_kinds_of_their_own(question, name):
+    assert asked_kind(question).name == name
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do inspectors think of the front door?",
+        "What does the report say about fostering?",
+        "What does it say about supervision?",
+        "What do children get when they say they want to move?",
+        "When will my worker visit?",
+        "What do they find hard?",
+    ],
+)
+def test_what_the_report_says_is_no_voice_and_when_you_are_seen_no_date(question):
+    assert asked_kind(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answered"),
+    [
+        ("What do foster carers complain about?", "Carers told inspectors that payments are late.", True),
+        ("What do foster carers complain about?", "Foster carers are trained and supported.", False),
+        ("When will the strategy be finished?", "It is due to be finished in spring.", True),
+        ("When will the strategy be finished?", "The strategy has been discussed with partners.", False),
+    ],
+)
+def test_who_speaks_and_what_is_to_come_is_told_or_not(question, sentence, answered):
+    assert is_answered(asked_kind(question), [(sentence, 1.0)]) == answered
