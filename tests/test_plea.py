@@ -124,6 +124,7 @@ how do I get an advocate?
 how can i change my social worker
 they want to move me and i dont want to go what can i do
 my social worker never answers the phone, who do i contact
+can i make a complaint about my social worker in Northmoor and does anyone listen
 nobody listens to me""".splitlines()
 
 PLAIN = """\
@@ -155,9 +156,9 @@ I was abused as a child, can I see my records?
 do care leavers feel safe
 do care leavers know how to complain
 How do parents complain about social workers in Northmoor?
-How do I complain if I'm in care, and will anyone help me do it?
 If I put in a complaint, does anyone learn from it or does it sit in a drawer?
 how do i complain about Ofsted
+How do I complain if I'm in care, and will anyone help me do it?
 who do I complain to about a pothole
 who do I ring to complain about a pothole
 what are the rights of children in care
@@ -277,7 +278,8 @@ def test_no_report_is_asked_where_somebody_in_danger_names_no_authority(assistan
         ("I feel unsafe. Do social workers visit?", {"authority": "Oakhaven"}, Status.ANSWERED, Help.DANGER),
         (HIT, {"reports": ["oakhaven-2024-06-03"]}, Status.NOT_FOUND, Help.DANGER),
         ("my dad hit me in Leeds", {}, Status.NO_SUCH_REPORT, Help.DANGER),
-        ("how do i complain about how social workers visit at home", {}, Status.ANSWERED, Help.ADVICE),
+        ("how do i complain about how social workers visit at home", {}, Status.NOT_FOUND, Help.ADVICE),
+        ("what are my rights, and do social workers visit at home?", {}, Status.ANSWERED, Help.ADVICE),
         ("Do social workers visit every child at home?", {}, Status.ANSWERED, Help.NONE),
     ],
 )  # fmt: skip
