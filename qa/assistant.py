@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from copy import copy
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from index.encoder import Encoder
@@ -13,6 +15,7 @@ from index.store import Index
 from qa.answer import Answer, Considered, Help, Status
 from qa.asking import Asking, Said
 from qa.compose import compose
+from qa.fragment import halves
 from qa.judge import Judge
 from qa.library import Libraries, Library
 from qa.names import Names
@@ -141,7 +144,9 @@ class Assistant:
 def _query(library: Library, reading: Reading) -> Query:
     leaning = None if reading.per_authority else reading.leaning
     asked = searched_for(reading)
-    return read_query(library.encoder, library.expander, asked, reading.scope, leaning, whole=reading.topic)
+    reads = partial(read_query, library.encoder, library.expander)
+    query = reads(asked, reading.scope, leaning, whole=reading.topic)
+    return replace(query, halves=tuple(reads(half, reading.scope) for half in halves(asked)))
 
 
 def _names_of(reports: Collection[str], library: Library) -> Names:

@@ -169,7 +169,8 @@ def _found(
 
     With `behind`, none is from a paragraph so far (the judge's logits) below the one that answers best.
     """
-    sure = confidence(asking.store, asking.query, ranking)
+    judge = None if asks_which(asking.reading) else asking.judge
+    sure = confidence(asking.store, asking.query, ranking, judge)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
     if not changes and len(asking.reading.who.authorities) == 1 and asks_how_good(asking.reading):
         graded = asking.grades(asking.asked_of()[:1])

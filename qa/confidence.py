@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
 from index.encoder import Floats, QuestionVectors
 from index.store import Index
+from qa.fragment import names_a_matter
+from qa.judge import Judge, judged
 from qa.kind import asked_kind, is_answered
 from qa.proper import unspoken
 from qa.retrieve import Hit, Query, Ranking
@@ -80,16 +82,45 @@ UNNAMED = 3.0
 such a name, of 9,905 that none does 31: that is worth 2.2 in one report, and more where many lack it."""
 
 
-def confidence(store: Index, query: Query, ranking: Ranking) -> float:
-    """Return, in 0..1, how sure it is that the best passages answer the question; 0 without any."""
+HALF, ENOUGH = 0.3, 0.55
+"""Of a follow-up that was joined with the question before it, each half must be answered too: its own logit,
+with `ENOUGH`, takes off `HALF` where it is negative. What was found for the older half passed for an answer
+to the new one."""
+
+COVERED, UNCOVERED = 0.6, 12.0
+"""A matter that a half only names ("and strikes?") is spoken of where the weighted mean match of its words
+is so high; what is missing takes off so much for each unit."""
+
+
+def confidence(store: Index, query: Query, ranking: Ranking, judge: Judge | None = None) -> float:
+    """Return, in 0..1, how sure it is that the best passages answer the question; 0 without any.
+
+    With a `judge`, the halves of a follow-up are judged, too.
+    """
     if not ranking.hits:
         return 0.0
+    total = _logit(store, query, ranking)
+    total += sum(_of_a_half(store, half, ranking, judge) for half in query.halves)
+    return 1 / (1 + math.exp(-total))
+
+
+def _of_a_half(store: Index, half: Query, ranking: Ranking, judge: Judge | None) -> float:
+    """Return what half of a follow-up takes off: a logit, 0 or less."""
+    if not len(half.wordings[-1].token_ids):
+        return 0.0
+    own = judged(judge, store, half, replace(ranking, judged=None))
+    lacking = min(0.0, HALF * _logit(store, half, own) + ENOUGH) if own.judged is not None else 0.0
+    if names_a_matter(half.asked):
+        lacking += UNCOVERED * min(0.0, signs(store, half, own).mean - COVERED)
+    return lacking
+
+
+def _logit(store: Index, query: Query, ranking: Ranking) -> float:
     weights = SEARCHED if ranking.judged is None else JUDGED
     total = weights.total(signs(store, query, ranking))
     total -= EXTENT * math.log(max(ranking.searched / ONE_REPORT, 1))
     lacking = ranking.unnamed or unspoken(query.asked, [hit.paragraph.text for hit in ranking.hits])
-    total -= UNNAMED if lacking else 0
-    return 1 / (1 + math.exp(-total))
+    return total - (UNNAMED if lacking else 0)
 
 
 def signs(store: Index, query: Query, ranking: Ranking) -> Signs:

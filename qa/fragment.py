@@ -51,6 +51,19 @@ _SOUGHT = re.compile(
 )
 """Adults who are sought for children."""
 
+_NO_MATTER = re.compile(
+    r"^(?:(?:what|who|when|where|why|how|whose)['’]?s?\b|(?:give|show|tell) me\b|any\w*|every\w*|those\b"
+    r"|the ones\b)",
+    re.I,
+)
+_OF_FIGURES = frozenset(
+    words(
+        """number numbers figure figures percentage share rate average total national nationally country
+        england compared region regional locally"""
+    )
+)
+"""What any matter may be asked for, and is none of its own."""
+
 _SHORT_CLAUSE = 4
 """With so many words of topic, what begins like a clause or a phrase is a question in itself."""
 
@@ -126,6 +139,28 @@ def _modified(more: str, earlier: str, span: tuple[int, int]) -> str:
     if _PLIGHT.match(more):
         said = _IN_A_PLIGHT.sub("", said)
     return earlier[: span[0]] + said + more + earlier[span[1] :]
+
+
+def halves(asked: str) -> tuple[str, ...]:
+    """Return what a joined question consists of: what is asked now, and a matter that was only named before.
+
+    A question before needs no look: what is asked now is about its answer. Nothing for one that stands alone.
+    """
+    own, *earlier = asked.split(JOIN)
+    if not earlier:
+        return ()
+    return (own, earlier[-1]) if names_a_matter(earlier[-1]) else (own,)
+
+
+def names_a_matter(text: str) -> bool:
+    """Tell whether `text` only names what it is about, other than people: "the youth club", "strikes"."""
+    if set(words(text)[:1]) & ASKING or any(
+        found.search(text) for found in (_CLAUSE, _PREPOSITION, BEFORE_WHICH, _NO_MATTER)
+    ):
+        return False
+    start, end = people(text) or (0, 0)
+    matter = [word for word in topic_words(f"{text[:start]} {text[end:]}") if word not in _OF_FIGURES]
+    return bool(matter) and not refers(text)
 
 
 def joined(rest: str, earlier: str) -> str:

@@ -100,7 +100,8 @@ class Query:
 
     `asked` are its words, `phrases` other names of what it asks about, `vectors` what the model makes of it,
     `reworded` what it makes of it in the reports' words, where they are others. `proper` are names in it
-    (`qa.proper`) that have no other. `leaning` is the same with the question before it, which it may lean on.
+    (`qa.proper`) that have no other. `leaning` is the same with the question before it, which it may lean on;
+    `halves` are what a follow-up that was joined with that question consists of, where each has a topic.
     """
 
     asked: str
@@ -109,6 +110,7 @@ class Query:
     phrases: tuple[str, ...] = ()
     proper: tuple[str, ...] = ()
     leaning: Query | None = None
+    halves: tuple[Query, ...] = ()
 
     @property
     def wordings(self) -> list[QuestionVectors]:
