@@ -74,7 +74,7 @@ _ALL = (
     Area(
         "lscb",
         "for the safeguarding children board",
-        r"(?:local )?safeguarding (?:children'?s? )?board|\blscb\b",
+        r"(?:local )?safeguarding (?:children'?s? )?boards?|\blscbs?\b",
         r"(?!)",
         r"safeguarding children board|\blscb\b",
     ),

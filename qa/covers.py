@@ -34,11 +34,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Covers:
-    """The reports that a question of facts is about: `scope`, of the authorities in `names`."""
+    """The reports that a question of facts is about: `scope`, of the authorities in `names`.
+
+    For current reports that do not grade what is asked for, `ungraded`, older ones that do are in the scope.
+    """
 
     names: Names
     scope: tuple[Report, ...]
     period: Period
+    ungraded: tuple[Report, ...] = ()
 
     @property
     def authorities(self) -> tuple[str, ...]:

@@ -75,6 +75,8 @@ def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
     covers = Covers(names, tuple(by_id[id] for id in reading.scope), reading.period)
     if reading.period.which == "dated" and len(covers.authorities) > 1 and _LAST.search(reading.asked):
         return Covers(names, tuple(one for one in covers.scope if not one.superseded_by), reading.period)
+    if found.ask not in {"history", "change"} and not found.ever:
+        covers = _that_grade(found, covers)
     missed = found.manner is not None and found.manner.how == "not inspected"
     if not (found.ever or missed):
         return covers
@@ -83,6 +85,24 @@ def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
     if found.ever and reading.period.which in {"previous", "earlier"}:  # "has it been inadequate before?"
         every = tuple(report for report in every if report.superseded_by)
     return Covers(names, every, reading.period)
+
+
+def _that_grade(found: FactQuestion, covers: Covers) -> Covers:
+    """Return `covers` with the newest report that grades the area asked for, where the current one does not.
+
+    Boards and adoption have had no grade of their own since 2018.
+    """
+    period = covers.period
+    if period.which != "current" or period.explicit or len(found.areas) != 1 or found.step or found.direction:
+        return covers
+
+    def instead(report: Report) -> Report:
+        graded = (one for one in covers.names.reports_of(covers.name(report)) if grade_in(one, found.area))
+        return report if report.superseded_by else next(graded, report)
+
+    newest = tuple(instead(report) for report in covers.scope)
+    ungraded = tuple(one for one, other in zip(covers.scope, newest, strict=True) if one is not other)
+    return Covers(covers.names, newest, period, ungraded)
 
 
 def _read(reading: Reading, names: Names) -> FactQuestion | None:
@@ -170,7 +190,7 @@ def _grades(found: FactQuestion, covers: Covers) -> list[Fact]:
         if found.extreme in {"best", "worst"}:
             areas += [area for area in extreme_areas(report, found) if area not in areas]
         facts += [covers.graded(report, area) for area in areas]
-    return facts
+    return [*facts, *(covers.graded(report, found.area) for report in covers.ungraded)]
 
 
 def _that_gave(found: FactQuestion, covers: Covers) -> Sequence[Report]:

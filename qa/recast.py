@@ -60,6 +60,12 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         _WHEN,
     ),
     (r"^\W*who led(?: it| them| th(?:at|is)(?: one)?)?(?=\W*$)", "who led the inspection"),
+    (
+        r"\b(which|what|how many|any|list|all)(?: of)?(?: the)?"
+        r" ((?:local )?safeguarding (?:children'?s? )?boards?|lscbs?)"
+        r"(?= (?:is|are|was|were|has|have|had|got)\b)",
+        r"\1 authorities for the \2",
+    ),
     (r"\btrack record\b", "history of the grades"),
     (r"\bas well as\b", "besides"),
     (rf"{_LED_TO}(?:improvements?|(?:better|higher) {_MARK}|upgrades?){_IN_GRADE}", "improved"),

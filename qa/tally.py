@@ -82,6 +82,8 @@ def rated(found: FactQuestion, grades: frozenset[str], pool: Sequence[Report], c
         return [Fact(text, sources)] if pool else _none(found, covers)
     how = f"{found.ever + ' ' if found.ever else ''}rated {either(seen or grades)} {labels}"
     how = f"{how}{' before the current inspection' if found.ever and period in _EARLIER else ''}"
+    if covers.ungraded and pool == list(covers.scope):
+        how = f"{how}, in the newest report that grades it"
     sources = tuple(grade_source(report, area) for report in hits or graded for area in areas)
     head = Fact(_how_many(found, hits, graded, how, covers) + named(hits, covers), sources)
     return [head, *one_by_one(found, [covers.graded(report, area) for report in hits for area in areas])]

@@ -25,7 +25,7 @@ _GRADED = rf"(?:(?:an? )?(?:{GRADE}|RI))"
 _FROM_TO = re.compile(rf"\bfrom {_GRADED} (?:up |down )?to (?:being )?{_GRADED}\b", re.I)
 
 _BECAME = re.compile(
-    r"^\W*(?:(?:and|but|so) )?how (?:did|has|have) (?:it|they) (?:ever |finally |first |manage to |managed to )*"
+    r"^\W*(?:(?:and|but|so) )?how (?:did|has|have) (?:it|they) (?:ever |finally |first |managed? to )*"
     r"(?:(?:become|became|turn|turned|reach|reached|achieve|achieved|earn|earned|leave|left|escape|escaped"
     r"|come to be|end up|ended up)"
     r"|(?:get|got|go|gone|come|move|moved|climb|climbed|rise|risen|improve|improved|fall|fallen|drop|dropped"

@@ -35,7 +35,7 @@ UNSAFE = "1 of 4 authorities was rated inadequate for help and protection: Marls
         ("Did Northmoor drop from good to inadequate?", "Northmoor overall: inadequate (18 January to 11 February 2016), then requires improvement (11 to 22 November 2019), then good (1 to 12 July 2024)"),
         ("Which authorities were last inspected before 2023?", "2 authorities in the index, inspected in 2022 or before: Isle of Brackwater, Wexcombe"),
         ("Which authorities were last inspected in 2022?", "1 authority in the index, inspected in 2022: Wexcombe"),
-        ("who are the worst for adoption", "None of 5 reports gives a grade for adoption"),
+        ("who are the worst for adoption", "1 of 2 authorities was rated good for adoption, in the newest report that grades it: Northmoor"),
         ("how many councils are failing?", INADEQUATE),
         ("how many are failing?", INADEQUATE),
         ("Which councils have failed their children and families?", INADEQUATE),
