@@ -189,7 +189,7 @@ def called_inspection(question: str) -> Called | None:
             if _is_inspection(question, match):
                 around = question[: match.start()], question[match.end() :]
                 soft = match.groupdict().get("soft") is not None
-                return Called(which, with_current, match.span(), soft and not _stands_alone(*around))
+                return Called(which, with_current, match.span(), soft and not stands_alone(*around))
     return None
 
 
@@ -211,18 +211,18 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
     if groups.get("than") or groups.get("ends"):
         return ends
     if groups.get("listed"):
-        return _stands_alone(before, re.sub(_TO_IMPROVE, "", after, flags=re.I))
+        return stands_alone(before, re.sub(_TO_IMPROVE, "", after, flags=re.I))
     if groups.get("before"):
         return ends and _COMPARED.search(before) is not None
     if groups.get("over"):
         return ends and (_CHANGED.search(before) or _REPORTED.search(before)) is not None
     if groups.get("back"):
-        return _stands_alone(before, after)
+        return stands_alone(before, after)
     if groups.get("past"):
-        return _stands_alone(before, after) or bool(ends and _WAS.match(question))
+        return stands_alone(before, after) or bool(ends and _WAS.match(question))
     if groups.get("that"):
         said = _SAID.search(question) or _HOW_WAS_IT.match(question)
-        return said is not None or _stands_alone(before, after)
+        return said is not None or stands_alone(before, after)
     if not groups.get("bare"):
         return OF_ANOTHER.match(after) is None
     if _OF_A_BARE.match(after) or _ANY.search(before):
@@ -232,10 +232,10 @@ def _is_inspection(question: str, match: re.Match[str]) -> bool:
     if re.match(r"(?:since|compared|than)\b", match[0], re.I) and ends:
         return True
     inside = re.match(r"(?:in|at) |.*\btime$", match[0], re.I)
-    return bool(inside and _SAID.search(question)) or _stands_alone(before, after)
+    return bool(inside and _SAID.search(question)) or stands_alone(before, after)
 
 
-def _stands_alone(before: str, after: str) -> bool:
+def stands_alone(before: str, after: str) -> bool:
     """Tell whether nothing around a phrase names a topic but a judgement area: "how was it last time?"."""
     said = set(words(without_areas(f"{before} {after}")))
     return not said - STOP - _PLAIN and "made" not in said

@@ -30,12 +30,16 @@ def choose(reports: Sequence[Report], period: Period) -> tuple[Report, ...]:
     elif period.which == "previous":
         chosen = [report for report in reports if report not in current][period.back - 1 : period.back]
     elif period.which == "since":
-        chosen = _since(reports, period.dates[0][0])
+        chosen = _since([report for report in reports if not _is_after(report, period)], period.dates[0][0])
     else:
         chosen = [report for dates in period.dates for report in _touching(reports, *dates, period.published)]
     if period.with_current and (chosen or period.which == "previous"):
         chosen = [*chosen, *current]
     return tuple(report for report in reports if report in chosen)
+
+
+def _is_after(report: Report, period: Period) -> bool:
+    return report.start is not None and report.start > period.dates[0][1]
 
 
 def _since(reports: Sequence[Report], first: date) -> list[Report]:

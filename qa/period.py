@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from qa.became import asks_what_became
-from qa.called import Which, asks_what_was_said, called_inspection
+from qa.called import Which, asks_what_was_said, called_inspection, stands_alone
 from qa.years import (
     DATE,
     OF_ANOTHER,
@@ -47,6 +47,22 @@ _GRADES_CHANGE = re.compile(
 )
 
 
+_REPORTS_OF = re.compile(r"\breports?\s*$", re.I)
+_REPORTS = re.compile(rf"\s*{YEAR_NOUN}\b", re.I)
+"""Right before and after "before 2018" and "pre-2018", which are then of inspections."""
+
+_RECENT_ONES = re.compile(
+    r",? (?:compared|in comparison) (?:with|to) (?:(?:the|more) )*(?:recent|newer|later|latest|current)"
+    r"(?: (?:ones|reports|inspections))?(?=\W*$)",
+    re.I,
+)
+_HAD_CHANGED = re.compile(
+    r"\b(?:changed?|improved|progress(?:ed)?|declined|deteriorated|different"
+    r"|(?:got(?:ten)?|become|any) (?:better|worse))\b",
+    re.I,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The inspections asked for, and the spans of characters of the question that say so.
@@ -77,9 +93,10 @@ def read_period(question: str) -> Period:
     if among and (stretch := years_of(question, among)):
         return Period("dated", False, (stretch,), False, (among.span(),))
     until = UNTIL.search(question)
-    if until and (inspected or _GRADE.search(question) or _WAS_GRADED.search(question)):
-        last = date(int(until["year"]) - bool(until["before"]), 12, 31)
-        return Period("dated", False, ((date.min, last),), True, (until.span(),))
+    if until and (inspected or _is_of_inspections(question, until)):
+        last = date(int(until["year"] or until["then"]) - bool(until["before"] or until["pre"]), 12, 31)
+        spans = (until.span(), *(found.span() for found in _RECENT_ONES.finditer(question)))
+        return Period("dated", progress, ((date.min, last),), True, spans)
     match = SINCE.search(question)
     if match and not is_of_the_topic(question, match, match["year"] or match["on"]):
         # Who was inspected "after 2019" was inspected in 2020 or later.
@@ -105,6 +122,19 @@ def read_period(question: str) -> Period:
     return Period("all") if _GRADES_CHANGE.search(question) else Period()
 
 
+def _is_of_inspections(question: str, until: re.Match[str]) -> bool:
+    """Tell whether "before 2018" (at `until`) says which inspections, and not when something was done."""
+    before, after = question[: until.start()], question[until.end() :]
+    if _GRADE.search(question) or _WAS_GRADED.search(question):
+        return True
+    if until["by"]:
+        return _HAD_CHANGED.search(before) is not None
+    return (
+        stands_alone(before, after)
+        or (_REPORTS_OF.search(before) or (until["pre"] and _REPORTS.match(after))) is not None
+    )
+
+
 def _joined(question: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return `spans` with what stands between two of them if it only joins them: "2016 vs 2023"."""
     found: list[tuple[int, int]] = []
@@ -128,6 +158,18 @@ def read_inspections(question: str) -> Period:
     after = question[found.end() :]
     other = OF_ANOTHER.match(after) or _OF_HOMES.match(after)
     return period if other else Period("all", explicit=True)
+
+
+def changed_by(question: str, period: Period, told: Period) -> Period | None:
+    """Return the inspections from those `told` of before to the year by which `question` asks what changed.
+
+    `period` is that of the question itself. None where it asks no such thing.
+    """
+    until = UNTIL.search(question)
+    if until is None or not until["by"] or period.which != "dated" or told.which not in {"dated", "since"}:
+        return None
+    first, last = min(start for start, _ in told.dates), period.dates[0][1]
+    return replace(period, which="since", dates=((first, last),)) if first < last else None
 
 
 def asks_before_that(question: str) -> bool:

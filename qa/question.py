@@ -16,7 +16,7 @@ from qa.leant import leant_on
 from qa.listed import some_of_them
 from qa.mention import Mention
 from qa.names import Names
-from qa.period import Period, asks_before_that, read_inspections, read_period
+from qa.period import Period, asks_before_that, changed_by, read_inspections, read_period
 from qa.preamble import preamble_end
 from qa.scope import Picked, Who, asks_each, described, reports_of, who_is_meant
 from qa.topic import search_topic, without_names, without_spans
@@ -66,8 +66,8 @@ class Reading:
     the last first. `status` is `NO_SUCH_REPORT` where nothing that is asked for is indexed, with the
     `nearest` indexed names, and else None. `leaning` is the topic with the question before it,
     where the topic has little of that one and may yet lean on it ("how many last year?"), or with what is
-    said of the asker before it (`qa.preamble`), else None. `newer`
-    is true where no more is asked than what is new since the inspection before: the newer report says that.
+    said of the asker before it (`qa.preamble`), else None. `heard`
+    are those that say what is new since an inspection or a year, where no more is asked than that.
     """
 
     question: str
@@ -84,12 +84,17 @@ class Reading:
     before: tuple[str, ...] = ()
     status: Status | None = None
     leaning: str | None = None
-    newer: bool = False
+    heard: tuple[str, ...] = ()
+
+    @property
+    def newer(self) -> bool:
+        """Whether no more is asked than what is new since an inspection or a year."""
+        return bool(self.heard)
 
     @property
     def searched(self) -> tuple[str, ...]:
         """The reports of the scope that are searched."""
-        return self.scope[:1] if self.newer else self.scope
+        return self.heard or self.scope
 
 
 def read_question(
@@ -185,16 +190,30 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         base=said.base,
         before=before,
         leaning=leaning,
-        newer=_asks_what_is_new(said.topic, text, period),
+        heard=_heard(scope, period) if _asks_what_is_new(said.topic, text, period) else (),
     )
 
 
 def _asks_what_is_new(topic: str, text: str, period: Period) -> bool:
-    """Tell whether `topic` asks what has changed since an inspection, whatever it is about."""
-    rest = set(words(re.sub(r"['’]s\b", " is", topic))) - STOP - CHANGE - AROUND - _NEWS
-    if period.which != "previous" or not period.with_current or rest:
+    """Tell whether `topic` asks what has changed since an inspection or a year, whatever it is about."""
+    said = set(words(re.sub(r"['’]s\b", " is", topic))) - STOP - AROUND
+    if said - CHANGE - _NEWS:
         return False
-    return any(_SINCE.match(text[start:end]) for start, end in period.spans)
+    if period.which == "since":
+        return bool(said) and said != {"improvements"}  # which the grades and the summary tell
+    return (
+        period.which == "previous"
+        and period.with_current
+        and any(_SINCE.match(text[start:end]) for start, end in period.spans)
+    )
+
+
+def _heard(scope: Sequence[Report], period: Period) -> tuple[str, ...]:
+    """Return those of the reports that tell what is new: not those that tell what was then."""
+    if period.which != "since":
+        return tuple(report.id for report in scope if not report.superseded_by)
+    year = period.dates[0][0].year
+    return tuple(report.id for report in scope if report.start and report.start.year > year)
 
 
 def _spoken_of(earlier: Reading | None, who: Who) -> tuple[str, ...]:
@@ -217,6 +236,8 @@ def _period(text: str, names: Names, earlier: Reading | None, who: Who) -> Perio
     told = earlier.period if earlier.who.authorities == who.authorities else Period()
     if told.which in _OLDER and any(_THEN.search(text[start:end]) for start, end in period.spans):
         return replace(told, with_current=told.with_current or period.with_current, spans=period.spans)
+    if by_then := changed_by(text, period, told):
+        return by_then
     if period == Period() and (found := _PREVIOUS_ONE.search(text)):
         period = Period("previous", explicit=True, spans=(found.span(),))
     if period.which != "previous" or period.with_current:
@@ -242,7 +263,8 @@ def _said(text: str, used: Sequence[Mention], period: Period, earlier: Reading |
         return _Said(own, topic, topic, alone=True)
     bare = without_names(timeless, used, subject=False)
     base = _without_asides(earlier.base) if topic_words(bare) else earlier.base
-    read = bare if _is_about_the_named(topic, used) else read_after(bare, base)
+    nothing_asked = not words(base)  # but names and years: "Hull in 2019?"
+    read = bare if nothing_asked or _is_about_the_named(topic, used) else read_after(bare, base)
     if read in bare:
         return _Said(own, topic, topic, alone=True)
     if all(word in STOP for word in words(bare)):

@@ -34,8 +34,9 @@ RANGE = re.compile(
     re.I,
 )
 UNTIL = re.compile(
-    rf"\b(?:(?P<before>before|prior to|earlier than)|until|till|up to|by|no later than)"
-    rf" (?:the end of )?(?P<year>{YEAR})\b(?! {YEAR_NOUN}\b)",
+    rf"\b(?:(?:from |of )?(?:(?P<before>before|prior to|earlier than)|until|till|up to|(?P<by>by)"
+    rf"|no later than) (?:the end of )?(?P<year>{YEAR})\b(?! {YEAR_NOUN}\b)"
+    rf"|(?P<pre>pre)[- ]?(?P<then>{YEAR})\b)",
     re.I,
 )
 SINCE = re.compile(
@@ -58,6 +59,13 @@ _DOCUMENTS = frozenset(
         law regulations edition version budget figures data census programme model"""
     )
 )
+_A_DOCUMENT = re.compile(
+    r"\b(?:working together(?: to safeguard children)?|safe in education|act|regulations|guidance|framework"
+    r"|code of practice|standards)\s*$",
+    re.I,
+)
+"""Before a year without a preposition, which is the document's: "Working Together 2023"."""
+
 _BEGAN_IN = re.compile(
     r"\b(?:born|introduced|launched|opened|set up|began|begun|started|established|created|founded|appointed"
     r"|joined|died|merged|commissioned|implemented|signed|written|published|updated|revised|formed)\s*$",
@@ -96,6 +104,8 @@ def is_of_the_topic(question: str, match: re.Match[str], year: str) -> bool:
         own = _A_YEARS.search(question[: match.end()].rsplit(year, 1)[0])
         if word in _DOCUMENTS or (own and not known):
             return True
+    if match.re is DATE and match[0].lstrip("(").startswith(year) and _A_DOCUMENT.search(before):
+        return True
     return match.re in {DATE, RANGE} and _BEGAN_IN.search(before) is not None
 
 

@@ -31,7 +31,11 @@ ASHMERE = Names(BOTH)
         ("Has supervision in Ashmere improved since the last inspection?", False),
         ("What did the previous inspection of Ashmere find?", False),
         ("Is Ashmere better than at the last inspection?", False),
-        ("What has changed in Ashmere since 2019?", False),
+        ("What has changed in Ashmere since 2019?", True),
+        ("What has improved since 2020 in Ashmere?", True),
+        ("What happened after 2019 in Ashmere?", True),
+        ("Has supervision in Ashmere improved since 2019?", False),
+        ("How many social workers has Ashmere had since 2019?", False),
         ("What has changed in Ashmere?", False),
     ],
 )
@@ -39,6 +43,20 @@ def test_the_newer_report_is_searched_for_what_is_new(question, newer):
     reading = read_question(question, ASHMERE)
     assert reading.newer == newer
     assert reading.searched == (reading.scope[:1] if newer else reading.scope)
+
+
+def test_the_report_of_then_does_not_say_what_has_changed_since():
+    three = Names(in_order([*BOTH, cover("Ashmere", "2021-05-10", overall="good")]))
+
+    def heard(question, *context):
+        return [id[-10:-6] for id in read_question(question, three, context=context).searched]
+
+    assert heard("What has improved in Ashmere since 2019?") == ["2024", "2021"]
+    assert heard("What has improved in Ashmere since 2020?") == ["2024", "2021"]  # 2019 is what it was then
+    assert heard("What has improved in Ashmere since 2021?") == ["2024"]
+    assert heard("What has improved in Ashmere since 2012?") == ["2024", "2021", "2019"]
+    assert heard("and what changed by 2021?", "Ashmere in 2019") == ["2021"]
+    assert heard("and what changed by 2024?", "Ashmere in 2019") == ["2024", "2021"]
 
 
 def test_it_is_searched_in_the_words_in_which_reports_say_it():
