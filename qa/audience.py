@@ -32,6 +32,17 @@ _OCCASION = re.compile(
     r"(?: (?:an?|the|my|our|this|next|upcoming|tomorrow's|tonight's|week's|month's|scrutiny|committee))*"
     r" (?:visit|meeting|scrutiny|committee|session)\b"
 )
+_IN_MY = (
+    r"(?:for|in|at|on|into) (?:my|our) (?:[\w'’-]+ )?(?:speech|talk|presentation|briefing(?: note)?|essay"
+    r"|article|newsletter|slides?|leaflet|press release|assignment|dissertation|blog|website)\b"
+)
+_PURPOSE = re.compile(
+    r",? (?:that |which )?(?:i|we) (?:can|could|might|may|should|need to|want to|am going to)"
+    rf" (?:use|quote|put|include|share|cite|present|show)(?: {_IN_MY})?(?=\W*$)"
+    rf"|,? (?:to (?:use|quote|put|include|share|cite) )?{_IN_MY}(?=\W*$)"
+    rf"|^\W*{_IN_MY}\W*",
+    re.I,
+)
 
 
 def asks_what_to_ask(text: str) -> bool:
@@ -45,4 +56,9 @@ def asks_what_to_ask(text: str) -> bool:
 
 def without_occasion(text: str) -> str:
     """Return `text`, in small letters, without what it is asked for: "ahead of a visit"."""
-    return _OCCASION.sub(" ", text)
+    return without_purpose(_OCCASION.sub(" ", text))
+
+
+def without_purpose(text: str) -> str:
+    """Return `text` without what its answer is wanted for: "for my speech", "that I can use"."""
+    return _PURPOSE.sub(" ", text)

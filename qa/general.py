@@ -32,7 +32,8 @@ _PRAISE = frozenset(
     words(
         """strength strengths strong stronger strongest positive positives praise praised praises best
         success successes succeeding brilliant excellent great impressive impress impresses impressed
-        amazing proud pleased delighted shine shines excel excels like liked likes love loved pros"""
+        amazing proud pleased delighted shine shines excel excels like liked likes love loved pros nicest
+        kindest glowing"""
     )
 )
 _CRITICISM = frozenset(
@@ -43,7 +44,7 @@ _CRITICISM = frozenset(
         concern concerns concerned concerning problem problems issue issues criticism criticisms criticise
         criticises criticised wrong worst worse risk risks worry worries worried worrying unhappy
         disappointed disappointing dislike disliked dislikes unimpressed poor poorest negative negatives
-        cons"""
+        cons damning scathing harsh harshest harshly toughest"""
     )
 )
 _WHOLE = frozenset(
@@ -53,6 +54,9 @@ _WHOLE = frozenset(
     )
 )
 _VERDICT = frozenset(words("verdict outcome result judgement judgment"))
+_SEVERAL = frozenset(words("top two three four five six seven eight nine ten several couple"))
+"""How many points are wanted: the list has as many as it has."""
+
 _MARKS = frozenset(words("grade grades rating ratings"))
 """What is asked for beside one side of a report; alone, the cover answers."""
 
@@ -133,6 +137,7 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
         r"|(?:just )?(?:a )?(?:few|couple of|\w+) (?:sentences?|words?|lines?|points))\b",
     ),
     (None, r"\b(?:main|key|most important) (?:points?|messages?)\b"),
+    (None, r"\b(?:(?:good|great|useful|key|short) )?(?:quotes|quotations)\b"),
     (
         None,
         r"\b(?:should|need to|must|do|ought to) (?:i|we|you|people|parents) (?:need to )?know\b",
@@ -158,6 +163,9 @@ _PHRASES: tuple[tuple[Side | None, str], ...] = (
 _SIDES = tuple((side, re.compile(pattern)) for side, pattern in _PHRASES)
 
 _IS = re.compile(r"\b(what|where|how|that|there|it)'s\b")
+_AT_RISK = re.compile(r"\bat (?:\w+ )?risk\b")
+"""What children are: who asks about them asks for no list of a report's criticism."""
+
 _HOW_MUCH = re.compile(r"\bhow (?:many|much|long|often|far|old)\b|^\W*(?:who|when)\b")
 _WHY = re.compile(r"^\W*(?:and |but |so )?why\b")
 _HOW_COME = re.compile(r"^\W*(?:and |but |so )?how come\b", re.I)
@@ -213,7 +221,11 @@ def read_general(asked: str) -> General | None:
     text = without_occasion(text)
     if (changed := _change(text)) is not None:
         return changed
-    if _HOW_MUCH.search(text) or (_HAS_IMPROVED.search(text) and not _NEEDS.search(text)):
+    if (
+        _AT_RISK.search(text)
+        or _HOW_MUCH.search(text)
+        or (_HAS_IMPROVED.search(text) and not _NEEDS.search(text))
+    ):
         return None
     sides: set[Side] = set()
     found = False
@@ -222,7 +234,7 @@ def read_general(asked: str) -> General | None:
         found |= times > 0
         if times and side:
             sides.add(side)
-    rest = {word for word in words(text) if word not in STOP}
+    rest = {word for word in words(text) if word not in STOP | _SEVERAL and not word.isdigit()}
     if _WHY_GRADED.match(asked.replace("’", "'").casefold()):
         return General(graded=True) if rest <= _GRADES | OF_A_REPORT else None
     beside = _MARKS if sides or found else frozenset()

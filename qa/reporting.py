@@ -30,10 +30,37 @@ _ABOUT = re.compile(
 _WAS_FLAGGED = re.compile(rf"(?<=\w) flagged{_AS}(?=\W*$)", re.I)
 _IN_THE_PAST = re.compile(r"^\W*(?:was|were|has|have|did)\b", re.I)
 """What "is" flagged is flagged by the services; what "was" flagged, by an inspection."""
+_WORST = (
+    r"(?:worst|(?:most )?(?:damning|critical|scathing|negative|harsh\w*|serious|worrying)|harshest|toughest)"
+)
+_BEST = r"(?:best|nicest|kindest|(?:most )?(?:glowing|positive|flattering|complimentary)|highest)"
+_THINGS = (
+    r"(?:things?|criticisms?|praise|comments?|findings?|lines?|quotes?|remarks?|points?|sentences?|bits?)"
+)
+_SAID = (
+    rf"(?: (?:that )?(?:{_OFSTED}|they|it) (?:\w+ )??"
+    r"(?:says?|said|makes?|made|wrote|found|finds?|has|have|had|gives?|gave)"
+    rf"| (?:in|from|by) {_OFSTED})?"
+)
+_SIDES = tuple(
+    (
+        re.compile(
+            r"^\W*(?:(?:and|but|so|what(?:['’]s)?|is|are|was|were|(?:give|show|tell) me|list|please)\b\W*)*"
+            rf"(?:the )?(?:\w+ )?{said} {_THINGS}{_SAID} (?:about|of|on|in|for)\b(?: how)?",
+            re.I,
+        ),
+        plain,
+    )
+    for said, plain in ((_WORST, "what is wrong with"), (_BEST, "what is good about"))
+)
+"""The worst and the best of what is said of something, and how that is asked in plain words."""
 
 
 def without_reporting(topic: str) -> str:
     """Return `topic` without words of criticism or praise as such, where other words of a topic remain."""
+    for pattern, plain in _SIDES:
+        if (found := pattern.match(topic)) and topic_words(topic[found.end() :]):
+            return plain + topic[found.end() :]
     bare = _ABOUT.sub(" ", topic)
     if _IN_THE_PAST.match(bare):
         bare = _WAS_FLAGGED.sub(" ", bare)

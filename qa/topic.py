@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from qa.audience import without_purpose
 from qa.mention import Mention
 from qa.reporting import without_reporting
 from qa.wording import JOIN
@@ -19,6 +20,25 @@ _REPORTING = re.compile(
     r"(?:say|said|find|found|think|conclude|note|know|learn)(?: (?:about|on|of|regarding|with)\b)*",
     re.I,
 )
+_INSPECTORS = (
+    r"(?:(?:the|this|their|its|last|latest|most recent|ofsted(?:['’]s)?) )*"
+    r"(?:ofsted|inspectors?|inspections?|reports?)"
+)
+_WHETHER = re.compile(
+    rf"^\W*(?:(?:and|but|so) )?(?:did|does|do|has|have) {_INSPECTORS} (?:(?:ever|also|actually|really) )?"
+    r"(?:says?|said|find|found|think|thought|mention(?:ed)?|note[ds]?|report(?:ed)?|state[ds]?|concluded?"
+    r"|notice[ds]?|observed?|see|seen|comment(?:ed)? on)"
+    r"(?: anything (?:about|on|regarding)\b| (?:about|on|that|if|whether)\b)*"
+    r"(?! (?:it|them|the (?:council|authority))\b)(?= (?:\w\S* ){1,}\w)",
+    re.I,
+)
+"""Asks whether something is said, where it is asked whether it is so."""
+
+_THE_COST = re.compile(
+    r"^(?=(?:the|its|their) (?:[\w'’-]+ )?(?:cost|price|budget|salary|wage|fee) (?:of|for|per)\b)", re.I
+)
+"""What is asked for where it is asked what is said about it."""
+
 AT_LARGE = r"(?:overall|in (?:general|total|all)|generally|altogether|mainly)"
 """What is asked for of a whole report, and is no topic where nothing else is left of a question."""
 
@@ -84,11 +104,13 @@ def search_topic(text: str) -> str:
 
 def _topic(text: str) -> str:
     said = text
-    for pattern in (_REPORTING, _COMPARING):
+    for pattern in (_REPORTING, _WHETHER, _COMPARING):
         said = tidy(pattern.sub("", said))
+    if _REPORTING.match(text):
+        said = _THE_COST.sub("what is ", said)
     if re.fullmatch(rf"\W*{AT_LARGE}\W*", said, re.I) and _REPORTING.match(text):
         return text
-    said = tidy(without_reporting(said))
+    said = tidy(without_reporting(without_purpose(said)))
     return said if re.search(r"\w", said) else ""
 
 

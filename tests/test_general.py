@@ -31,6 +31,12 @@ GRADED = General(graded=True)
         ("What is the biggest risk?", LISTED),
         ("What did inspectors criticise?", LISTED),
         ("What must change?", LISTED),
+        ("three weaknesses", LISTED),
+        ("What is the most damning thing inspectors said?", LISTED),
+        ("the harshest criticism in the report", LISTED),
+        ("give me three positives from the report i can use", PRAISED),
+        ("top 3 strengths for my presentation", PRAISED),
+        ("five good quotes from the report for our newsletter", TOLD),
         ("What is the weakest part of children’s services?", LISTED),
         ("What went wrong?", LISTED),
         ("Where does it fall short?", LISTED),
@@ -176,6 +182,10 @@ def test_it_asks_about_the_whole(asked: str, read: General) -> None:
         "Where do visits take place?",
         "How do scrutiny members challenge leaders?",
         "What did scrutiny ask about?",
+        "Did inspectors say children were at risk?",
+        "Which children are most at risk?",
+        "three weaknesses in fostering",
+        "good quotes about leadership",
     ],
 )
 def test_it_asks_about_a_part_or_about_what_has_changed(asked: str) -> None:
