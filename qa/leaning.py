@@ -15,7 +15,7 @@ _GENERIC = frozenset(
         details reason reasons change changed changes changing different know knows evidence more case
         work works working effective now today currently recently quickly fast consistent consistently
         ok okay fine compare compares compared comparing differ differs though anybody everybody somebody
-        nobody lot lots used got whole two three last year years month months lately meantime roughly"""
+        nobody lot lots wrong used got whole two three last year years month months lately meantime roughly"""
     )
 )
 """Words that may be said of anything: alone they make no topic."""
@@ -23,8 +23,8 @@ _GENERIC = frozenset(
 _POINTERS = (
     r"\b(?:its?|ones|these|those(?! (?:who|in|leaving|with|from|at|on|placed|living|past|aged|under|over)\b)"
     r"(?!(?<!are those)(?<!were those) (?:being|moving|\w{3,}ed) \w))\b",
-    r"\b(?:is|was|are|were|does|did|do|has|of|about|like|for|with|on|than|by|why|to|after|before|when|if|get)"
-    r" (?:that|this)\b",
+    r"\b(?:is|was|are|were|does|did|do|has|of|about|like|for|with|on|than|by|why|to|after|before|when|if|get"
+    r"|makes?|made|causes?|caused) (?:that|this)\b",
     r"\b(?:have|had) this\b|\b(?:this|that|the same|such an?|similar)"
     r" (?:problem|issue|difficult\w+|trouble|concern|situation)s?\b",
     r"^\W*(?:that|this)\b",
@@ -33,6 +33,7 @@ _POINTERS = (
     r"|elsewhere|the same|why|how|(?:just )?as \w+)\W*$",
     r"\b(?:what|who|where|how|anything|anyone|anybody|nothing|something) else\b",
     r"\bthe same (?:for|with|in|true|thing)\b",
+    r"^(?!.*\b(?:they|who|people)\b).*\bthemselves\W*$",
 )
 """What refers to something that was said before; "they" does too, but may be the authority."""
 

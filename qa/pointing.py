@@ -25,12 +25,21 @@ _AGAIN = (
     rf"how (?:do|can) (?:you|we|they|i) (?:know|be sure|tell){_OF_THAT}",
     rf"(?:are you|is (?:that|this|it)) (?:really |quite )?(?:sure|certain|true|right|correct|so){_OF_THAT}",
     r"really",
-    rf"(?:what is|what's) (?:the|your) (?:source|evidence){_OF_THAT}",
+    rf"(?:what is|what's) (?:the|your) source{_OF_THAT}",
+)
+_EVIDENCE = (
+    rf"(?:(?:can|could) you |please )?(?:give|show|tell) (?:me|us) (?:(?:the|some|your|any) )?"
+    rf"(?:evidence|reasons?|proof){_OF_THAT}",
+    rf"(?:(?:what is|what's|is there|where is|where's) (?:the|your|any) )?(?:evidence|proof){_OF_THAT}",
+    r"(?:based )?on what(?: (?:basis|grounds|evidence))?|prove it",
 )
 _WHY = (
     r"why(?: (?:is|was|are|were|did|does|has))?(?: (?:that|this|so|it|they|not))?",
     rf"how come{_THAT}|for what reasons?|what for|what(?: is|'s| was) the reason{_OF_THAT}",
 )
+_WHY_SO = {"why", "why is that", "why is this", "why so", "how come", "why is it"}
+_YES_OR_NO = re.compile(r"^\W*(is|are|was|were|does|do|did|has|have|had|can|will)\b (?!there\b)", re.I)
+
 _WHICH_ONES = (
     r"which(?: ones?| are (?:they|those|these))?|who are (?:they|those)",
     r"(?:which|what) (?:authorities|councils)(?: are (?:they|those))?",
@@ -75,11 +84,16 @@ def about_the_answer(own: str, earlier: str) -> str | None:
         return _HOW_MANY.sub("which", earlier, count=1) if fact and fact.ask == "count" else None
     if _is(_FOUND, said) and (fact := read_fact(earlier, ())) and fact.ask in _OF_INSPECTIONS:
         return "What did inspectors find?"
-    if _is(_WHY, said):
+    why = _is(_WHY, said)
+    if why or _is(_EVIDENCE, said):
         fact = _of_the_covers(earlier)
         if fact and fact.ask in _OF_GRADES:
             about = AREAS[fact.areas[0]].label.removeprefix("for ") if fact.areas else "overall"
             return f"What did inspectors find{'' if about == 'overall' else ' about ' + about}?"
+        if not why:
+            return earlier
+        if found := _YES_OR_NO.match(earlier) if said.casefold() in _WHY_SO else None:
+            return f"Why {found[1].casefold()}{earlier[found.end(1) :]}"
     return None
 
 

@@ -52,6 +52,7 @@ _ASKING = STOP | frozenset(
         typical usual mean median size low heavy old age ages aged since based located situated address town
         city village building street runs run ran chairs chaired leads led manages managed charge responsible
         pays paying foots bill funds funded funding finances financed sponsors bill
+        according nationally regionally locally
         subsidises subsidised provides covers covered meets bears picks whose come comes coming
         neighbouring door elsewhere similar council councils authority authorities area areas place places
         highest lowest largest biggest smallest greatest fewest most least next due report reports
@@ -103,22 +104,23 @@ def joined(found: Sequence[Related]) -> Related | None:
     return replace(same[0], paragraphs=tuple(place for one in same for place in one.paragraphs[:each]))
 
 
-def told(related: Related, title: Callable[[str], str]) -> str:
+def told(related: Related, title: Callable[[str], str], *, several: bool = False) -> str:
     """Return in a sentence which paragraphs speak of the matter, and what they lack.
 
-    `title` gives the name of the report with an id; it is told where there are several.
+    `title` gives the name of the report with an id; it is told where `several` were looked at or are cited.
     """
     matter = _listed([f"“{phrase}”" for phrase in related.matter])
     if not related.paragraphs:
         return f"{matter} {related.lacks}."
     reports = list(dict.fromkeys(report for report, _ in related.paragraphs))
+    several = several or len(reports) > 1
     places: list[str] = []
     for report in reports:
         numbers = [number for one, number in related.paragraphs if one == report]
         printed = [number for number in numbers if number not in _PARTS]
         own = [f"paragraph{'s' if len(printed) > 1 else ''} {_listed(printed)}"] if printed else []
         own += [_PARTS[number] for number in numbers if number in _PARTS]
-        places.append(_listed(own) + (f" of {title(report)}" if len(reports) > 1 else ""))
+        places.append(_listed(own) + (f" of {title(report)}" if several else ""))
     speak = "speaks" if len(related.paragraphs) == 1 else "speak"
     said = f"{_listed(places)} {speak} of {matter}, but {related.lacks}."
     return said[0].upper() + said[1:]

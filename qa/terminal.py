@@ -183,7 +183,8 @@ def _not_found(answer: Answer, store: Index) -> Iterator[str]:
     yield "The reports do not say."
     if answer.related is not None:
         yield ""
-        yield from _wrap(told(answer.related, lambda report: title(store, report)), "")
+        several = len(answer.scope) > 1
+        yield from _wrap(told(answer.related, lambda report: title(store, report), several=several), "")
     if answer.considered:
         yield ""
         yield "The nearest paragraphs, which may speak of something related:"

@@ -100,6 +100,19 @@ def test_the_sentence(paragraphs, sentence):
     assert told(Related(("caseload",), "no figure is given", paragraphs), titles.__getitem__) == sentence
 
 
+def test_the_report_is_named_where_several_were_looked_at():
+    found = Related(("caseload",), "no figure is given", ((REPORT, "8"),))
+    said = "Paragraph 8 of Ashmere speaks of “caseload”, but no figure is given."
+    assert told(found, {REPORT: "Ashmere"}.__getitem__, several=True) == said
+
+
+def test_by_whom_and_where_is_no_matter():
+    asked = "How many foster carers are there nationally according to Ofsted?"
+    found = related(asked, hits("Foster carers are liked nationally, according to parents."))
+    assert found is not None
+    assert found.matter == ("foster carers",)
+
+
 def test_of_several_authorities_it_is_told_in_one():
     here = Related(("caseload",), "no figure is given", ((REPORT, "8"), (REPORT, "58")))
     there = Related(("caseload",), "no figure is given", ((OTHER, "9"),))

@@ -67,6 +67,12 @@ class AnswerView:
         return 3 if count == 3 or count > 4 else min(count, 2)
 
 
+def _related(answer: Answer, reports: Index) -> str:
+    if answer.related is None:
+        return ""
+    return told(answer.related, _title_in(reports), several=len(answer.scope) > 1)
+
+
 def view(answer: Answer, reports: Index, prefix: str, conversation: str = "") -> AnswerView:
     """Look up what `answer` cites; `prefix` begins the element ids of its sources.
 
@@ -82,7 +88,7 @@ def view(answer: Answer, reports: Index, prefix: str, conversation: str = "") ->
         sources=by_block(blocks, sources),
         marks={each: marks_of(each, sources, f"#{prefix}-sources", conversation) for each in shown},
         nearest=() if answer.statements else nearest_to(answer, reports, prefix),
-        related=told(answer.related, _title_in(reports)) if answer.related else "",
+        related=_related(answer, reports),
         lacking=bool(answer.related and answer.related.paragraphs),
         scope=_scope(answer.scope, reports),
         announcement=_announcement(answer, tuple(sources.values())),
