@@ -14,8 +14,11 @@ from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, 
 from qa.fact_question import FactQuestion
 from qa.factual import read_fact
 from qa.general import read_general
+from qa.grades import asks_of_now
 from qa.in_words import not_rated
 from qa.names import Names
+from qa.period import Period
+from qa.recast import recast
 from qa.subject import subject_in
 from qa.tally import extreme_areas, tally
 from qa.whole import asks_to_worry, asks_what_it_got, read_whole
@@ -73,6 +76,9 @@ def authorities_listed(reading: Reading, names: Names) -> tuple[str, ...] | None
 def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
     by_id = {report.id: report for report in names.all_reports}
     covers = Covers(names, tuple(by_id[id] for id in reading.scope), reading.period)
+    if asks_of_now(recast(reading.asked)):
+        newest = (names.reports_of(name)[0] for name in reading.who.authorities)
+        return Covers(names, tuple(newest), Period())
     if reading.period.which == "dated" and len(covers.authorities) > 1 and _LAST.search(reading.asked):
         return Covers(names, tuple(one for one in covers.scope if not one.superseded_by), reading.period)
     if found.ask not in {"history", "change"} and not found.ever:

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 from qa.areas import areas_called, without_areas
 from qa.fact_question import LISTS, Ask, Direction, Extreme, FactQuestion, in_its_manner
-from qa.grades import GRADE, GROUP, asks_any_time, compared_areas, grades_in, pairs_in, step_in
+from qa.grades import GRADE, GROUP, asks_any_time, asks_of_now, compared_areas, grades_in, pairs_in, step_in
 from qa.manner import read_manner
 from qa.period import read_period
 from qa.recast import recast
@@ -168,7 +168,7 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
         extreme=_extreme(text),
         inspector=inspector,
         kind=_kind(text),
-        ever=_first(_AT_WHICH, text) or ("ever" if asks_any_time(text) else None),
+        ever=_when_so(text),
         pairs=pairs,
         manner=manner,
         above=above,
@@ -179,6 +179,13 @@ def read_fact(asked: str, inspectors: Iterable[str]) -> FactQuestion | None:
     if asked_for.ask in LISTS and _ASKED_TWICE.search(text):
         return None
     return in_its_manner(asked_for)
+
+
+def _when_so(text: str) -> Literal["ever", "never", "always"] | None:
+    """Return at which inspections something is looked for, where not only at those in scope."""
+    if asks_of_now(text):
+        return None
+    return _first(_AT_WHICH, text) or ("ever" if asks_any_time(text) else None)
 
 
 def _extreme(text: str) -> Extreme | None:

@@ -60,10 +60,19 @@ _MOVED = (
     r"(?:improv|declin|deteriorat|drop|f[ae]ll|r[io]se|w[ae]nt|gone|mov|jump|slip|climb|emerg|com[ei]|came\b"
     r"|g[eo]t\b|getting\b|gotten\b)"
 )
+_ONCE = (
+    r"(?:before(?:hand)?|previously|once|in the past|(?:at|in) (?:the|their) (?:previous|last) inspection)"
+)
+_AND_ONCE = (
+    r"(?: now)?,? (?:(?:and|but|that|who|which) )*"
+    r"(?:was|were|had been|used to be|once)(?: previously| once| formerly)?"
+)
 _STEP = re.compile(
     rf"\bfrom (?P<one>{GROUP}) (?:up |down )?to (?P<two>{GROUP})\b"
     rf"|\b(?:was|were|been) {_RATED}(?P<was>{GROUP}),? (?:(?:and|but|then) )?"
     rf"(?:(?:is|are) now|now|became|ha(?:s|ve) become) {_RATED}(?P<now>{GROUP})\b"
+    rf"|\b(?:is|are)(?: now| currently)? {_RATED}(?P<now_so>{GROUP}){_AND_ONCE}"
+    rf" {_RATED}(?P<once>{GROUP})(?: {_ONCE})?\b"
     rf"|\b(?:still|stayed|stays?|remain(?:ed|s)?|kept) (?:at )?{_RATED}(?P<same>{GROUP})\b"
     rf"|\bno longer {_RATED}(?P<ended>{GROUP})\b"
     rf"|\blost (?:its|their|the|an?) (?P<lost>{GROUP})(?: (?:grade|rating|judge?ment|status))?\b"
@@ -112,8 +121,16 @@ def step_in(text: str) -> tuple[Step, tuple[int, int]] | None:
     found = _STEP.search(text)
     if found is None:
         return None
-    before = found["one"] or found["was"] or found["same"] or found["of"] or found["ended"] or found["lost"]
-    after = found["two"] or found["now"] or found["same"] or found["to"]
+    before = (
+        found["one"]
+        or found["was"]
+        or found["once"]
+        or found["same"]
+        or found["of"]
+        or found["ended"]
+        or found["lost"]
+    )
+    after = found["two"] or found["now"] or found["now_so"] or found["same"] or found["to"]
     return (grades_in(before or ""), grades_in(after or "")), found.span()
 
 
@@ -121,6 +138,12 @@ def asks_any_time(text: str) -> bool:
     """Tell whether the step in `text` may be one that was later followed by another: "went from X to Y"."""
     found = _STEP.search(text)
     return bool(found and (found["one"] or found["of"]) and not _NOW.search(text))
+
+
+def asks_of_now(text: str) -> bool:
+    """Tell whether the step in `text` is one to the current grade, from any that it had before."""
+    found = _STEP.search(text)
+    return bool(found and found["now_so"])
 
 
 def compared_areas(text: str) -> tuple[str, str] | None:

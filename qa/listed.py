@@ -7,11 +7,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qa.areas import AREAS, without_areas
+from qa.areas import AREAS, areas_called, without_areas
 from qa.covers import grade_in
 from qa.facts import authorities_listed
 from qa.factual import read_fact
 from qa.general import read_general
+from qa.grades import GROUP
 from qa.people import people
 from qa.places import GROUPS
 from qa.scope import Who, asks_each
@@ -26,6 +27,7 @@ _THEM = r"(?:them|these|those|the (?:\w+ )?(?:authorities|councils|boroughs|ones
 _OF_THEM = re.compile(
     r"^\W*(?:(?:and|so|but|ok|okay|then)\W+)*"
     rf"(?:(?P<how>which|how many|who|what)(?: ones?)? (?:of|among|out of) {_THEM}"
+    rf"|(?:of|among|out of) {_THEM},? (?:and )?(?P<then>which|how many|who)(?: ones?)?"
     rf"|(?P<are>are|is|were|was|have|has) any(?: ones?)? (?:of|among) {_THEM})\b",
     re.I,
 )
@@ -66,9 +68,9 @@ def some_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
     """
     if same := _who_else(text, earlier, names):
         return same
-    if they := _asked_of_them(text, earlier, names):
-        return they
     found = _OF_THEM.match(text)
+    if not found and (they := _asked_of_them(text, earlier, names)):
+        return they
     own = _asked(text, found) if found else text.strip()
     kind = _kind(own) if found or not _VERB.search(own) else None
     only_kind = all(word in STOP or word in _KIND for word in words(own))
@@ -82,8 +84,10 @@ def some_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
         return None
     note = _not_known(own, names)
     listed = authorities_listed(earlier, names)
+    if listed == ():
+        return Some(own, Who(missing=("an authority of which that is so",)))
     if listed is not None:
-        return Some(own, replace(_these(earlier, listed, part), note=note))
+        return Some(_of_the_area(own, earlier), replace(_these(earlier, listed, part), note=note))
     told = authorities_listed(replace(earlier, asked=own, topic=own), names)
     if told is not None:
         return Some(earlier.base, _these(earlier, told, part))
@@ -125,10 +129,17 @@ def _asked_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
     if not listed or len(listed) == len(earlier.who.authorities):
         return None
     own = "What did inspectors find?" if why else _LEAD.sub("", text.strip())
-    graded = read_fact(earlier.asked, ())
-    if general and graded and graded.area != "overall":
-        own = f"{own.rstrip(' ?.!')} {AREAS[graded.area].label}?"
-    return Some(own, _these(earlier, listed, names.authorities))
+    return Some(_of_the_area(own, earlier) if general else own, _these(earlier, listed, names.authorities))
+
+
+def _of_the_area(own: str, earlier: Reading) -> str:
+    """Return `own`, of the area of the grade that `earlier` asks for where it calls none itself."""
+    graded, fact = read_fact(earlier.asked, ()), read_fact(own, ())
+    if not graded or graded.area == "overall" or areas_called(own) or (fact and not fact.grades):
+        return own
+    if fact:
+        return re.sub(rf"\b({GROUP})\b", rf"\1 {AREAS[graded.area].label}", own, count=1, flags=re.I)
+    return f"{own.rstrip(' ?.!')} {AREAS[graded.area].label}?" if read_general(own) else own
 
 
 def _lists(earlier: Reading, names: Names) -> bool:
@@ -137,7 +148,7 @@ def _lists(earlier: Reading, names: Names) -> bool:
 
 def _asked(text: str, found: re.Match[str]) -> str:
     """Return `text` with "authorities" for "of them"."""
-    how = found["how"] or "which"
+    how = found["how"] or found["then"] or "which"
     how = "which" if how.casefold() in {"who", "what"} else how
     return " ".join(filter(None, (how, "authorities", found["are"], text[found.end() :].strip())))
 

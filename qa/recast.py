@@ -66,6 +66,12 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         r"(?= (?:is|are|was|were|has|have|had|got)\b)",
         r"\1 authorities for the \2",
     ),
+    (
+        rf"^(\W*(?:(?:and|but|so) )?(?:which|what|how many)) (?:of the )?({GRADE})"
+        r"(?:[- ](?:rated|graded|judged))? (authorities|councils|boroughs|counties)"
+        rf" (?=(?:was|were|had been|used to be)(?: \w+ly| once)? (?:rated |graded |judged )?{GROUP}\b)",
+        r"\1 \3 are \2 and ",
+    ),
     (r"\btrack record\b", "history of the grades"),
     (r"\bas well as\b", "besides"),
     (rf"{_LED_TO}(?:improvements?|(?:better|higher) {_MARK}|upgrades?){_IN_GRADE}", "improved"),
