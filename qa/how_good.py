@@ -16,6 +16,11 @@ _HOW_GOOD = re.compile(
     re.I,
 )
 _HOW_GOOD_IS = re.compile(r"\bhow (?:good|bad|strong|weak) (?:is|are|was|were)\b", re.I)
+_IS_GRADED = re.compile(
+    r"^\W*(?:(?:and|but|so) )?(?:is|are|was|were)\b(?! there\b).*\b"
+    r"(?:outstanding|inadequate|requires? improvement(?: to be good)?)(?: overall| now| then| any ?more)?\W*$",
+    re.I,
+)
 _GENERAL = frozenset(
     words(
         """good bad well effective strong safe quality like help helps helped helping support supports
@@ -44,9 +49,13 @@ def asks_how_good(reading: Reading) -> bool:
 
 
 def asks_how_good_a_part_is(reading: Reading) -> bool:
-    """Tell whether the question asks how good something is that lies in one judgement area: early help."""
+    """Tell whether the question asks how good something is that lies in one judgement area: early help.
+
+    It does where it asks if that has a grade: "is early help outstanding?".
+    """
     own, *_ = reading.asked.split(JOIN)
-    return _HOW_GOOD_IS.search(own) is not None and len(areas_about(reading.topic)) == 1
+    asks = _HOW_GOOD_IS.search(own) or _IS_GRADED.search(own)
+    return asks is not None and len(areas_about(reading.topic)) == 1
 
 
 def asks_if_better(reading: Reading) -> bool:
