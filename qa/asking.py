@@ -9,6 +9,7 @@ from index.report import GRADE_AREAS
 from index.store import Index
 from qa.answer import Related, Statement
 from qa.areas import areas_called, grade_for
+from qa.became import asks_what_is_shared
 from qa.changes import steps
 from qa.chosen import choose as choose_reports
 from qa.cite import cited
@@ -57,8 +58,13 @@ class Asking:
         return self.names.authority_of(report) if report else ""
 
     def asked_of(self) -> list[str]:
-        """Return the scope without current inspections that are in it only to compare others with."""
+        """Return the scope without current inspections that are in it only to compare others with.
+
+        What is found in both is asked of both.
+        """
         reading = self.reading
+        if asks_what_is_shared(reading.question):
+            return list(reading.scope)
         period = replace(reading.period, with_current=False)
         wanted = {
             report.id

@@ -37,8 +37,26 @@ _SO_FAR = re.compile(
 )
 """What was found then is asked for beside what is now."""
 
+_ALIKE = re.compile(
+    r"\b(?:is|was|were|are) (?:that|this|it|they|those|these|things) (?:\w+ )?"
+    r"(?:the same|similar|different|true|the case|so)\b"
+    r"|\b(?:also|already|still|(?:which|any|some|all|most|how many) of (?:those|these|them|that)(?: points?)?"
+    r" (?:was|were|had|have)(?: been)?) "
+    r"(?:been )?(?:raised|found|mentioned|identified|highlighted|flagged|criticised|recommended|listed|noted"
+    r"|a (?:problem|concern|issue|weakness)|problems|concerns|issues|on the list|in the report)\b",
+    re.I,
+)
+"""What is found now is looked for in an earlier inspection: "were those also raised in 2019?"."""
+
+
+def asks_what_is_shared(question: str) -> bool:
+    """Tell whether `question` asks if what was found in one inspection was found in another."""
+    return _ALIKE.search(question) is not None
+
 
 def asks_what_became(question: str) -> bool:
     """Tell whether an inspection that `question` names is asked about beside the current one."""
     rest = _TO_IMPROVE.sub(" ", question)
-    return bool(_COMPARED.search(rest) or (_PROGRESS.search(rest) and _SO_FAR.search(rest)))
+    return asks_what_is_shared(question) or bool(
+        _COMPARED.search(rest) or (_PROGRESS.search(rest) and _SO_FAR.search(rest))
+    )

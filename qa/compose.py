@@ -23,7 +23,7 @@ from qa.how_good import (
     asks_what_is_worse,
     says_it_is_worse,
 )
-from qa.improvement import improvements, improvements_of_each
+from qa.improvement import WHOLE, cut, improvements, improvements_of_each
 from qa.journey import journey
 from qa.judge import judged, judged_each
 from qa.over_time import each_inspection
@@ -93,7 +93,7 @@ def _recommended_first(asking: Asking, found: Said) -> Said:
     rest = [
         one for one in found.statements if (one.citations[0].report, one.citations[0].number) not in listed
     ]
-    return Said((*points, *rest)[:MAX_STATEMENTS], 1.0, searched=False)
+    return Said((*points, *rest[: max(0, MAX_STATEMENTS - len(points))]), 1.0, searched=False)
 
 
 def _recommended(asking: Asking, scope: Sequence[str]) -> tuple[Statement, ...]:
@@ -104,7 +104,10 @@ def _recommended(asking: Asking, scope: Sequence[str]) -> tuple[Statement, ...]:
 def _told_or_searched(
     asking: Asking, scopes: Sequence[Sequence[str]], most: int, least: Sequence[float]
 ) -> list[Said]:
-    told = [told_by_the_report(asking, scope, most) or _recommended(asking, scope)[:most] for scope in scopes]
+    told = [
+        told_by_the_report(asking, scope, most) or cut(asking.store, _recommended(asking, scope), most)
+        for scope in scopes
+    ]
     asked = [place for place, own in enumerate(told) if not own]
     said = _searched(asking, [scopes[place] for place in asked], most, [least[place] for place in asked])
     searched = dict(zip(asked, said, strict=True))
@@ -143,7 +146,8 @@ def told_by_the_report(
         grade = asking.graded_overall(scope[:1]) if asked.graded else ()
         if len(scope) > 1 and most >= MAX_STATEMENTS and asking.reading.period.which in _LISTS_OF:
             return (*grade, *improvements_of_each(asking.store, scope))
-        return (*grade, *improvements(asking.store, scope))[:most]
+        whole = most >= MAX_STATEMENTS
+        return (*grade, *improvements(asking.store, scope, WHOLE if whole else max(1, most - len(grade))))
     changes = asking.changes()[: 1 if asked.both else _STEPS] if asked.changed else ()
     graded = changes or (asking.graded_overall(scope[:1]) if asked.graded or asked.changed else ())
     listed = improvements(asking.store, scope) if asked.both else ()
@@ -153,7 +157,8 @@ def told_by_the_report(
     told = overview(asking.store, scope)
     if asked.side == "praise" or asked.both:
         told = praising(told, room) if few or asked.changed else told
-    return (*graded, *told[:room], *listed)[:most]
+    said = (*graded, *told[:room], *listed)
+    return said[:most] if few else said
 
 
 def _asks_what_improved_since(reading: Reading) -> bool:

@@ -5,22 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.store import Index
-from qa.answer import MAX_STATEMENTS, Statement
+from qa.answer import Statement
+from qa.days import days
 from qa.quote import every_line, statement
 
 _SEVERAL = 2
 """So many numbered recommendations are a report's own list of what must improve."""
 
-_AT_MOST, _LEAST, _ROOM = 4, 3, 12
+WHOLE = 20
+"""Points of one list that are told; hardly a report has more."""
+
+_AT_MOST, _LEAST, _ROOM = 4, 3, 30
 """Inspections whose lists are told beside each other; points of each at least, and of all together."""
 
 
-def improvements(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
-    """Return the points that the newest report of `scope` with such a list makes; () where none has one."""
-    for report in scope:
-        if points := improvement_points(store, report):
-            return points[:MAX_STATEMENTS]
-    return ()
+def improvements(store: Index, scope: Sequence[str], most: int = WHOLE) -> tuple[Statement, ...]:
+    """Return the points that the newest report of `scope` with such a list makes, at most `most` of them, and
+    how many are left out; () where none has one.
+    """
+    points = next((own for report in scope if (own := improvement_points(store, report))), ())
+    return cut(store, points, most)
+
+
+def cut(store: Index, points: Sequence[Statement], most: int) -> tuple[Statement, ...]:
+    """Return the first `most` of `points`, all of one report, and how many are left out, if more than one."""
+    if len(points) <= most + 1:
+        return tuple(points)
+    report = store.report(points[0].citations[0].report)
+    of = f"{report.authority or report.title} ({days(report)}): " if report else ""
+    return (*points[:most], Statement(f"{of}{len(points) - most} more points are not shown.", ()))
 
 
 def improvement_points(store: Index, report: str) -> tuple[Statement, ...]:
@@ -37,10 +50,11 @@ def improvement_points(store: Index, report: str) -> tuple[Statement, ...]:
 
 
 def improvements_of_each(store: Index, scope: Sequence[str]) -> tuple[Statement, ...]:
-    """Return the points of each report in `scope`, newest first, of several the first few of each.
+    """Return the points of each report in `scope`, newest first, of many the first few of each, and how many
+    are left out.
 
     A report without such a list has none, and at most `_AT_MOST` lists are told.
     """
-    lists = [own for report in scope if (own := improvements(store, [report]))][:_AT_MOST]
-    room = max(_LEAST, _ROOM // max(1, len(lists)))
-    return tuple(one for own in lists for one in own[: room if len(lists) > 1 else None])
+    lists = [own for report in scope if (own := improvement_points(store, report))][:_AT_MOST]
+    room = min(WHOLE, max(_LEAST, _ROOM // max(1, len(lists))))
+    return tuple(one for own in lists for one in cut(store, own, room))

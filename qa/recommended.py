@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from index.store import Index
-from qa.answer import MAX_STATEMENTS, Related, Statement
+from qa.answer import Related, Statement
 from qa.improvement import improvement_points
 from qa.leaning import topic_words
 from qa.retrieve import Hit, Query
@@ -125,7 +125,7 @@ def recommended(store: Index, query: Query, matter: str, scope: Sequence[str]) -
     worded = [match for match, said in zip(matches, held, strict=True) if said]
     bar = max(_NEAR, *worded) if worded else _NEAR_ALONE
     kept = (one for one, said, match in zip(points, held, matches, strict=True) if said or match >= bar)
-    return tuple(kept)[:MAX_STATEMENTS]
+    return tuple(kept)
 
 
 def nothing_recommended(store: Index, matter: str, hits: Sequence[Hit]) -> Related | None:

@@ -1,7 +1,9 @@
 """The list of what must improve, as a report has it."""
 
+from covers import cover
+
 from index.report import Paragraph, Place
-from qa.improvement import improvements, improvements_of_each
+from qa.improvement import WHOLE, improvements, improvements_of_each
 
 PAGE = (Place(0, 1, ""),)
 
@@ -14,6 +16,9 @@ class Shelf:
 
     def paragraphs(self, report):
         return self._reports.get(report, ())
+
+    def report(self, report):
+        return cover("Ashmere") if report in self._reports else None
 
     def paragraph(self, report, number):
         return next((one for one in self.paragraphs(report) if one.number == number), None)
@@ -48,7 +53,29 @@ def test_of_several_inspections_each_list_is_told_newest_first():
     told = [one.citations[0].report for one in improvements_of_each(shelf, ["now", "then"])]
     assert told == ["now", "now", "then", "then", "then"]
     assert improvements_of_each(shelf, ["now"]) == improvements(shelf, ["now"])
-    many = [Paragraph(str(n), f"Visit {n} children.", "recommendation", PAGE) for n in range(1, 20)]
-    told = improvements_of_each(Shelf(now=many, then=many), ["now", "then"])
-    assert len(told) == 12
-    assert [one.citations[0].report for one in told].count("now") == 6
+
+
+def test_a_list_is_told_whole_and_where_it_is_not_it_is_said_how_much_is_left_out():
+    assert len(said_of(20)) == 20
+    assert said_of(21)[-1] == "Visit 21 children."  # to say that one is left out takes as much room
+    assert said_of(25)[-2:] == ["Visit 20 children.", "Ashmere (4 March 2024): 5 more points are not shown."]
+    assert said_of(5, most=2) == [
+        "Visit 1 children.",
+        "Visit 2 children.",
+        "Ashmere (4 March 2024): 3 more points are not shown.",
+    ]
+
+
+def test_of_many_lists_each_says_what_it_leaves_out():
+    many = numbered(20)
+    told = improvements_of_each(Shelf(now=many, then=many[:12]), ["now", "then"])
+    assert [len(one.citations) for one in told] == [1] * 15 + [0] + [1] * 12
+    assert told[15].text == "Ashmere (4 March 2024): 5 more points are not shown."
+
+
+def numbered(count):
+    return [Paragraph(str(n), f"Visit {n} children.", "recommendation", PAGE) for n in range(1, count + 1)]
+
+
+def said_of(count, most=WHOLE):
+    return [one.text for one in improvements(Shelf(ashmere=numbered(count)), ["ashmere"], most)]

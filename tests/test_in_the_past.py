@@ -61,7 +61,8 @@ def test_the_covers_of_earlier_inspections_tell_what_was(question, facts):
 
 def test_of_those_that_have_a_grade_now_it_is_told_what_they_were():
     first, *_ = told("Which inadequate councils were good in the past?")
-    assert first.startswith("1 of ") and first.endswith(": Northmoor")
+    assert first.startswith("1 of ")
+    assert first.endswith(": Northmoor")
 
 
 def test_an_authority_inspected_once_has_no_past():
