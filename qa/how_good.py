@@ -18,7 +18,7 @@ _HOW_GOOD = re.compile(
 _HOW_GOOD_IS = re.compile(r"\bhow (?:good|bad|strong|weak) (?:is|are|was|were)\b", re.I)
 _IS_GRADED = re.compile(
     r"^\W*(?:(?:and|but|so) )?(?:is|are|was|were)\b(?! there\b).*\b"
-    r"(?:outstanding|inadequate|requires? improvement(?: to be good)?)(?: overall| now| then| any ?more)?\W*$",
+    r"(?:outstanding|inadequate|requires? improvement(?: to be good)?)(?: overall| now| then)?\W*$",
     re.I,
 )
 _GENERAL = frozenset(
