@@ -31,6 +31,7 @@ from qa.overview import overview, praising
 from qa.question import Reading
 from qa.recommended import matter_to_improve, nothing_recommended, recommended
 from qa.related import nameless, related
+from qa.reporting import side_of_a_part
 from qa.retrieve import Judgement, Ranking
 from qa.sentence import Chosen
 from qa.side import asks_which
@@ -187,7 +188,11 @@ def _found(
         lacking = related(asking.query.asked, ranking.hits)
         return Said((), sure, related=nameless(ranking.unnamed) if ranking.unnamed else lacking)
     room = max(_LEAST, most - len(changes)) if changes else most
-    chosen = choose(asking.store, asking.query, _not_far(ranking, behind), room)
+    side = side_of_a_part(asking.reading.topic) if len(asking.reading.who.authorities) > 1 else None
+    chosen = choose(asking.store, asking.query, _not_far(ranking, behind), room if side is None else 3 * room)
+    if side:
+        of_side = [one for one in chosen if one.concern == (side == "criticism")]
+        chosen = (of_side or chosen)[:room]
     matter = matter_to_improve(asking.reading.topic)
     if matter:
         chosen = [one for one in chosen if one.concern]  # what is praised need not get better

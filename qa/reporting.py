@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from qa.leaning import topic_words
 
@@ -54,6 +55,25 @@ _SIDES = tuple(
     for said, plain in ((_WORST, "what is wrong with"), (_BEST, "what is good about"))
 )
 """The worst and the best of what is said of something, and how that is asked in plain words."""
+
+_SIDE_OF_A_PART = re.compile(
+    r"^\W*(?:(?:and|but|so|what|which|is|are|was|were|the|there|any|some|list|(?:give|show|tell) me|about"
+    r"|(?:across|in|of) (?:all(?: of)?|every|the)(?: the)? (?:reports?|inspections?|councils?|authorit\w+)"
+    r"|common\w*|most|main|key|typical|shared|recurring|frequent\w*|usual|biggest|greatest|reported)\b\W*)*"
+    r"(?:(?P<praise>strengths|positives|successes|good (?:points|things)|best (?:bits|things))"
+    r"|(?P<criticism>weaknesses|negatives|shortcomings|failings|failures|criticisms|problems|concerns"
+    r"|bad (?:points|things)))(?: (?:found|seen|reported|noted|identified|raised))?"
+    r" (?:in|of|with|around|for|about|on|when it comes to) \w",
+    re.I,
+)
+
+
+def side_of_a_part(topic: str) -> Literal["praise", "criticism"] | None:
+    """Return the side of a part that is asked for by name: "common weaknesses in fostering"; else None."""
+    found = _SIDE_OF_A_PART.match(topic)
+    if found is None:
+        return None
+    return "praise" if found["praise"] else "criticism"
 
 
 def without_reporting(topic: str) -> str:
