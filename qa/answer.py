@@ -48,7 +48,7 @@ class Citation:
 class Statement:
     """One sentence of an answer, in the report's own words, with at least one citation.
 
-    `concern` is true where it criticises. Only a sentence that says that nothing was found has no citation.
+    `concern` is true where it criticises. Only one that says what was not found or shown has no citation.
     """
 
     text: str

@@ -10,7 +10,7 @@ from functools import partial
 from qa.answer import MAX_STATEMENTS, Statement
 from qa.asking import Asking, Said
 from qa.cite import cited
-from qa.comparison import compare_all, compare_named
+from qa.comparison import compare_named
 from qa.confidence import THRESHOLD, confidence
 from qa.definition import defined, statements_wanted
 from qa.facts import answer_fact
@@ -26,6 +26,7 @@ from qa.how_good import (
 from qa.improvement import WHOLE, cut, improvements, improvements_of_each
 from qa.journey import journey
 from qa.judge import judged, judged_each
+from qa.of_them import asks_which_of_them
 from qa.over_time import each_inspection
 from qa.overview import overview, praising
 from qa.question import Reading
@@ -34,8 +35,10 @@ from qa.related import nameless, related
 from qa.reporting import side_of_a_part
 from qa.retrieve import Judgement, Ranking
 from qa.sentence import Chosen
-from qa.side import asks_which
+from qa.side import asks_which, side_asked_for
 from qa.statements import choose, in_reading_order
+from qa.thing import Thing, thing_asked_for
+from qa.which import LOOKED_THROUGH, compare_which
 from qa.wording import STOP, words
 
 _TO_IMPROVE = re.compile(
@@ -73,8 +76,8 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
     if meant is not None:
         return meant
     of_whom = asks_which(asking.reading) or read_graded(asking.reading.asked) is not None
-    if asking.reading.who.everywhere and of_whom:
-        return compare_all(asking, ranking, partial(_searched, asking, behind=_CLOSE))
+    if (asking.reading.who.everywhere and of_whom) or asks_which_of_them(asking.reading):
+        return _of_which(asking)
     if asking.reading.per_authority or asking.reading.who.missing:
         return compare_named(asking, ranking, partial(_told_or_searched, asking))
     ranking = judged(asking.judge, asking.store, asking.query, ranking)
@@ -83,6 +86,19 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
         found = _recommended_first(asking, found)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
     return each_inspection(asking, found, partial(_searched, asking), changes)
+
+
+def _of_which(asking: Asking) -> Said:
+    """Return of which authorities is said what is asked; where it is a thing with a name, they name it."""
+    wide = asking.rank(asking.reading.searched, LOOKED_THROUGH)
+    thing = None
+    if side_asked_for(asking.reading) is None:
+        texts = [hit.paragraph.text for hit in wide.hits]
+        thing = thing_asked_for(asking.query.asked, asking.query.phrases, texts)
+    say = partial(_searched, asking, behind=_CLOSE, thing=thing)
+    return compare_which(
+        asking, thing.only(wide) if thing else wide, say, named=thing is not None and thing.alone
+    )
 
 
 def _recommended_first(asking: Asking, found: Said) -> Said:
@@ -112,7 +128,7 @@ def _told_or_searched(
     asked = [place for place, own in enumerate(told) if not own]
     said = _searched(asking, [scopes[place] for place in asked], most, [least[place] for place in asked])
     searched = dict(zip(asked, said, strict=True))
-    return [Said(own, 1.0) if own else searched[place] for place, own in enumerate(told)]
+    return [Said(own, 1.0, searched=False) if own else searched[place] for place, own in enumerate(told)]
 
 
 def _searched(
@@ -121,8 +137,12 @@ def _searched(
     most: int,
     least: Sequence[float],
     behind: float | None = None,
+    thing: Thing | None = None,
 ) -> list[Said]:
-    ranked = [asking.rank(scope, MAX_STATEMENTS) for scope in scopes]
+    if thing is None:
+        ranked = [asking.rank(scope, MAX_STATEMENTS) for scope in scopes]
+    else:
+        ranked = [thing.only(asking.rank(scope, LOOKED_THROUGH), MAX_STATEMENTS) for scope in scopes]
     found = judged_each(asking.judge, asking.store, asking.query, ranked)
     return [_found(asking, own, most, enough, behind) for own, enough in zip(found, least, strict=True)]
 

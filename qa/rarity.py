@@ -22,9 +22,10 @@ _LETTERS = 5
 _HAVING = frozenset(
     words(
         """use uses used using run runs offer offers adopt adopted mention mentions mentioned named name names
-        work works worked working join joined take taking part authority authorities council councils borough
-        boroughs county counties local area areas model models programme programmes project projects scheme
-        schemes approach service services hub hubs place places children's"""
+        work works worked working join joined take taking part belong belongs belonging member members
+        authority authorities council councils borough boroughs county counties local area areas model
+        models programme programmes project projects scheme schemes approach service services hub hubs place
+        places children's"""
     )
 )
 """Words of a question that says no more of a thing than who has it."""

@@ -74,13 +74,36 @@ def graded(name):
 
 def test_the_grade_is_told_beside_nothing_found_too(told):
     found = {"Ashmere": [PRAISE], "Northmoor": [], "Wexcombe": [CONCERN]}
-    assert told("Compare Ashmere, Northmoor and Wexcombe on fostering", found) == [
+    assert told("Compare Ashmere, Northmoor and Wexcombe on children in care and carers", found) == [
         graded("Ashmere"),
         PRAISE,
         f"{graded('Northmoor')}; nothing was found on this",
         graded("Wexcombe"),
         CONCERN,
     ]
+
+
+def test_the_grade_is_told_where_the_question_asks_how_good_something_is_and_not_else(told):
+    found = {"Ashmere": [PRAISE], "Northmoor": []}
+    nothing = "Northmoor: nothing was found on this."
+    assert told("Compare Ashmere and Northmoor on fostering", found) == [PRAISE, nothing]
+    assert told("How good is fostering in Ashmere and Northmoor?", found)[:2] == [graded("Ashmere"), PRAISE]
+
+
+def test_who_has_more_is_told_by_numbers(told):
+    many = "There are 412 children in care."
+    found = {"Ashmere": [PRAISE], "Northmoor": [many]}
+    assert told("Are there more children in care in Ashmere than in Northmoor?", found) == [
+        f"{graded('Ashmere')}; nothing was found on this",
+        graded("Northmoor"),
+        many,
+    ]
+    found["Northmoor"] = [PRAISE]
+    assert told("Are there more children in care in Ashmere than in Northmoor?", found) == []
+
+
+def test_a_grade_alone_is_no_answer(told):
+    assert told("How good is fostering in Ashmere and Northmoor?", {"Ashmere": [], "Northmoor": []}) == []
 
 
 def test_without_a_grade_for_the_matter_nothing_found_stands_alone(told):
@@ -141,7 +164,7 @@ def test_where_no_authority_has_such_paragraphs_nothing_is_told(monkeypatch):
     ("matter", "before", "end"),
     [
         ("biscuit budget", "Northmoor: ", "."),
-        ("biscuit budget for fostering", f"{graded('Northmoor')}; ", ""),
+        ("biscuit budget for children in care", f"{graded('Northmoor')}; ", ""),
     ],
 )
 def test_beside_an_answer_the_paragraphs_on_the_matter_are_told(monkeypatch, matter, before, end):

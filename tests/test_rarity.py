@@ -48,6 +48,7 @@ class Shelf:
         ("Which authorities have Marigold homes?", Rare(("wexcombe", "ashmere"), alone=False)),
         ("Which authorities have foster homes?", Rare(("northmoor",), alone=False)),
         ("Which authorities have homes?", Rare()),
+        ("Which authorities belong to Marigold?", Rare(("wexcombe", "ashmere"), alone=True)),
         ("Which authorities use Primrose?", Rare()),
     ],
 )

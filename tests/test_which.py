@@ -1,18 +1,21 @@
-"""Of which authorities something is told, where a question asks it of all."""
+"""Of which authorities something is told, where a question asks it of all, or of some."""
 
 import pytest
 from covers import cover, grades_paragraph, in_order
 
-import qa.comparison
+import qa.which
+from index.report import Paragraph, Place
 from qa.answer import Citation, Statement
 from qa.asking import Asking, Said
-from qa.comparison import compare_all
+from qa.concern import criticises
 from qa.names import Names
 from qa.question import read_question
 from qa.rarity import Rare
 from qa.retrieve import Hit, Query, Ranking
+from qa.which import compare_which
 
 GOOD, BAD, TOLD = "Carers are kind.", "Too few carers are found.", "The number of carers."
+MORE = "These are the 8 that match best; it may be so of others too."
 TEN = [
     *("Ashmere", "Northmoor", "Wexcombe", "Quillmere", "Oakhaven"),
     *("Marlshire", "Brackwater", "Wrenfold Vale", "Eastholm", "Dunmarsh"),
@@ -34,13 +37,23 @@ class Shelf:
     def scope_passages(self, reports):
         return ()
 
+    def holding(self, word):
+        return 1
+
+
+def printed(texts):
+    return Paragraph("9", " ".join(texts), "finding", (Place(0, 1, ""),))
+
 
 def statement(report, text):
     number = "improve" if text == TOLD else "9"
-    return Statement(text, (Citation(report, number, 1, text, 0, len(text)),), text in (BAD, TOLD))
+    concern = text == TOLD or criticises(text)
+    return Statement(text, (Citation(report, number, 1, text, 0, len(text)),), concern)
 
 
-def compared(question, found, grade="requires improvement", logits=None, sure=None, asked=None, judge=None):
+def compared(
+    question, found, grade="requires improvement", logits=None, sure=None, asked=None, judge=None, named=False
+):
     """What is said where `found` has the sentences of each authority, the best one first.
 
     Whoever is asked together goes into the list `asked`; `grade` is of all, or a mapping.
@@ -63,8 +76,8 @@ def compared(question, found, grade="requires improvement", logits=None, sure=No
             asked.append([asking.authority_of(scope[0]) for scope in scopes])
         return [said_of(scope, most, enough) for scope, enough in zip(scopes, least, strict=True)]
 
-    whole = Ranking(tuple(Hit(ids[name], None, 1.0, 0, 0) for name in found), None)
-    return [one.text for one in compare_all(asking, whole, say).statements]
+    whole = Ranking(tuple(Hit(ids[name], printed(found[name]), 1.0, 0, 0) for name in found), None)
+    return [one.text for one in compare_which(asking, whole, say, named=named).statements]
 
 
 def test_who_has_problems_is_of_whom_the_best_statement_tells_one():
@@ -109,7 +122,7 @@ def test_a_name_that_no_report_holds_is_answered_by_nobody():
     names = Names(reports)
     reading = read_question("Which authorities use Kites of Courage?", names)
     asking = Asking(Shelf(reports), names, reading, Query(reading.topic, None))
-    said = compare_all(asking, Ranking((), None, unnamed="Kites of Courage"), say=None)
+    said = compare_which(asking, Ranking((), None, unnamed="Kites of Courage"), say=None)
     assert (said.statements, said.related.matter) == ((), ("Kites of Courage",))
 
 
@@ -143,9 +156,17 @@ def test_others_are_tried_where_the_first_ones_say_nothing():
     assert compared("Which authorities hand out biscuits?", found) == [GOOD]
 
 
-def test_eight_are_shown_and_of_others_nothing_is_said_that_was_not_looked_at():
+def test_eight_are_shown_and_it_is_said_that_it_may_be_so_of_others():
     found = {name: [GOOD] for name in TEN}
-    assert compared("Which authorities hand out biscuits?", found) == [GOOD] * 8
+    assert compared("Which authorities hand out biscuits?", found) == [GOOD] * 8 + [MORE]
+    assert compared("Which authorities hand out biscuits?", dict(list(found.items())[:8])) == [GOOD] * 8
+
+
+def test_it_is_said_where_not_all_were_looked_at(monkeypatch):
+    monkeypatch.setattr(qa.which, "_TRIED", 3)
+    found = {name: [GOOD] for name in TEN}
+    told = "Only the 3 authorities that match best were looked at; it may be so of others too."
+    assert compared("Which authorities hand out biscuits?", found) == [GOOD] * 3 + [told]
 
 
 @pytest.mark.parametrize(
@@ -161,17 +182,57 @@ def test_eight_are_shown_and_of_others_nothing_is_said_that_was_not_looked_at():
 def test_whoever_holds_the_rare_name_that_is_asked_for_is_told(monkeypatch, question, alone, sure, said):
     found = {"Ashmere": [GOOD], "Wexcombe": [], "Northmoor": [GOOD]}
     held = Rare(("ashmere-2024-03-04", "northmoor-2024-03-04"), alone)
-    monkeypatch.setattr(qa.comparison, "rare_words", lambda *_: held)
+    monkeypatch.setattr(qa.which, "rare_words", lambda *_: held)
     assert compared(question, found, sure=sure) == said
 
 
 def test_those_who_hold_a_rare_word_are_tried_first(monkeypatch):
     found = {name: [GOOD] for name in TEN[:9]} | {TEN[9]: [BAD]}
-    monkeypatch.setattr(qa.comparison, "rare_words", lambda *_: Rare(("dunmarsh-2024-03-04",)))
-    assert compared("Which authorities hand out biscuits?", found) == [BAD] + [GOOD] * 7
+    monkeypatch.setattr(qa.which, "rare_words", lambda *_: Rare(("dunmarsh-2024-03-04",)))
+    assert compared("Which authorities hand out biscuits?", found) == [BAD] + [GOOD] * 7 + [MORE]
 
 
 def test_many_are_asked_at_once_and_nobody_who_could_not_be_shown():
     asked, found = [], {name: [GOOD] if name == "Ashmere" else [BAD] for name in TEN}
     compared("Which authorities have problems with biscuits?", found, asked=asked)
     assert asked == [TEN[:8], TEN[8:9]]
+
+
+def test_of_the_few_that_a_question_names_it_is_said_of_whom_nothing_was_found():
+    found = {"Ashmere": [GOOD], "Northmoor": [], "Wexcombe": [BAD]}
+    nothing = "{}: nothing was found that says so."
+    asked = "Which of Ashmere, Northmoor, Wexcombe and Ipswich {} biscuits?"
+    rest = "Ipswich: no report is indexed."
+    assert compared(asked.format("have"), found) == [GOOD, BAD, nothing.format("Northmoor"), rest]
+    told = [BAD, nothing.format("Ashmere"), nothing.format("Northmoor"), rest]
+    assert compared(asked.format("has problems with"), found) == told
+
+
+def test_of_a_common_theme_those_whose_paragraphs_speak_so_are_looked_at_first(monkeypatch):
+    monkeypatch.setattr(qa.which, "_TRIED", 2)
+    fine, wrong = "Biscuits are kept well.", "Too few biscuits are kept."
+    found = {name: [fine] for name in TEN[:8]} | {name: [wrong] for name in TEN[8:]}
+    told = "Only the 2 authorities that match best were looked at; it may be so of others too."
+    assert compared("Which authorities have problems with biscuits?", found) == [wrong, wrong, told]
+
+
+def test_a_fault_found_with_something_beside_the_matter_is_no_problem_with_it():
+    mixed = "Biscuits are plentiful, although children see too many changes of worker."
+    assert compared("Which authorities have problems with biscuits?", {"Ashmere": [mixed]}) == []
+    assert compared("Which authorities have enough biscuits?", {"Ashmere": [mixed]}) == [mixed]
+
+
+@pytest.mark.parametrize("grade", ["good", "inadequate"])
+def test_whoever_was_told_to_do_a_thing_has_a_concern_or_a_point_on_it(grade):
+    point, done = "Too few biscuits are kept.", "Biscuits are kept now."
+    found = {"Ashmere": [point], "Northmoor": [done], "Wexcombe": [BAD]}
+    assert compared("Which authorities were told to keep biscuits?", found, grade) == [point]
+    assert compared(
+        "Which authorities were told to raise the number of carers?", {"Ashmere": [TOLD]}, grade
+    ) == [TOLD]
+
+
+def test_who_has_a_thing_whose_name_is_told_may_be_less_sure():
+    found, sure = {"Ashmere": [GOOD], "Northmoor": [GOOD]}, {"Ashmere": 0.7, "Northmoor": 0.975}
+    question = "Which authorities have a biscuit trust?"
+    assert compared(question, found, sure=sure, judge="asked", named=True) == [GOOD, GOOD]
