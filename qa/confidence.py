@@ -82,10 +82,11 @@ UNNAMED = 3.0
 such a name, of 9,905 that none does 31: that is worth 2.2 in one report, and more where many lack it."""
 
 
-HALF, ENOUGH = 0.3, 0.55
-"""Of a follow-up that was joined with the question before it, each half must be answered too: its own logit,
-with `ENOUGH`, takes off `HALF` where it is negative. What was found for the older half passed for an answer
-to the new one."""
+HALF, ENOUGH = 0.4, 0.8
+"""Of a follow-up that was joined with the question before it, each half must be answered too: `HALF` of its
+own logit, and `ENOUGH`, is taken off where that is negative. What was found for the older half passed for an
+answer to the new one: of the follow-ups kept apart that no report answers .73 are refused instead of .64, of
+the others .04 with it and without (AUROC .920 and .895)."""
 
 COVERED, UNCOVERED = 0.6, 12.0
 """A matter that a half only names ("and strikes?") is spoken of where the weighted mean match of its words

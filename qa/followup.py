@@ -8,7 +8,7 @@ from qa.areas import area_of
 from qa.factual import read_fact
 from qa.fragment import ASKING, BEFORE_WHICH, is_fragment, joined, read_fragment
 from qa.general import read_general
-from qa.leaning import refers, says_little, topic_words
+from qa.leaning import THIS_PROBLEM, refers, says_little, topic_words
 from qa.opposite import turned_round
 from qa.people import THEY, people, spoken_of, they_are, with_their_name
 from qa.pointing import about_the_answer
@@ -105,6 +105,7 @@ def _asks_alone(rest: str) -> bool:
     if general and general.changed and not general.both:
         return bool(fact and fact.ask != "change")  # "why did they get worse?": caseloads, or the authority
     listed = general is not None and (general.side != "criticism" or _WHAT.match(rest) is not None)
+    listed = listed and re.search(THIS_PROBLEM, rest, re.I) is None
     return bool((fact and fact.ask != "change") or listed)
 
 

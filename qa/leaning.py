@@ -20,13 +20,15 @@ _GENERIC = frozenset(
 )
 """Words that may be said of anything: alone they make no topic."""
 
+THIS_PROBLEM = (
+    r"\b(?:this|that|the same|such an?|similar) (?:problem|issue|difficult\w+|trouble|concern|situation)s?\b"
+)
 _POINTERS = (
     r"\b(?:its?|ones|these|those(?! (?:who|in|leaving|with|from|at|on|placed|living|past|aged|under|over)\b)"
     r"(?!(?<!are those)(?<!were those) (?:being|moving|\w{3,}ed) \w))\b",
     r"\b(?:is|was|are|were|does|did|do|has|of|about|like|for|with|on|than|by|why|to|after|before|when|if|get"
     r"|makes?|made|causes?|caused) (?:that|this)\b",
-    r"\b(?:have|had) this\b|\b(?:this|that|the same|such an?|similar)"
-    r" (?:problem|issue|difficult\w+|trouble|concern|situation)s?\b",
+    rf"\b(?:have|had) this\b|{THIS_PROBLEM}",
     r"^\W*(?:that|this)\b",
     r"\b(?:that|this)(?= (?:and|or|but|right|up|down|better|too|yet|now)\b|\W*(?:$|[?.,;]))",
     r"\b(?:too|as well|instead|otherwise|afterwards?|beforehand|before|since|then|though|again|yet|anyway"

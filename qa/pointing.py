@@ -31,6 +31,7 @@ _EVIDENCE = (
     rf"(?:(?:can|could) you |please )?(?:give|show|tell) (?:me|us) (?:(?:the|some|your|any) )?"
     rf"(?:evidence|reasons?|proof){_OF_THAT}",
     rf"(?:(?:what is|what's|is there|where is|where's) (?:the|your|any) )?(?:evidence|proof){_OF_THAT}",
+    r"what (?:is the )?(?:evidence|proof)(?: is there)?(?: (?:of|for) (?:that|this|it))?",
     r"(?:based )?on what(?: (?:basis|grounds|evidence))?|prove it",
 )
 _WHY = (

@@ -105,6 +105,7 @@ CARE_LEAVERS = "How are care leavers supported?"
         ("Are there enough foster carers for babies?", "and teenagers?", "Are there enough foster carers for teenagers?"),
         ("Are foster carers listened to?", "and children?", "Are children listened to?"),
         ("Are children placed far from home?", "Which other councils have this problem?", "Which other councils have this problem – Are children placed far from home?"),
+        ("Are children placed far from home?", "what has been done about this problem?", "what has been done about this problem – Are children placed far from home?"),
         ("Are children placed far from home?", "who has the same problem?", "who has the same problem – Are children placed far from home?"),
         ("What grade did it get for care leavers?", "and in 2019?", "in 2019 – What grade did it get for care leavers?"),
     ],

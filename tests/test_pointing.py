@@ -52,6 +52,7 @@ def test_a_doubt_asks_again(own):
             "How was leadership rated?",
             "What did inspectors find about leadership?",
         ),
+        ("what evidence is there?", "Is it outstanding?", "What did inspectors find?"),
         ("on what basis?", "What grade did it get?", "What did inspectors find?"),
         ("give me the evidence", EARLY_HELP, EARLY_HELP),
         ("give me the evidence on staffing", "Is it outstanding?", None),
