@@ -12,11 +12,13 @@ _ONES = (
     r"|places?|ones?|(?<=which )(?:inspections|reports))"
 )
 _ASKS_WHICH = re.compile(
-    r"^\W*(?:(?:and|but|so) )?(?:who\b|(?P<where>where (?=(?:is|are|was|were|do|does|have|has)\b))|where\b"
+    r"^\W*(?:(?:and|but|so) )?(?:who\b(?! (?:is|are|was|were) there\b)"
+    r"|(?P<where>where (?=(?:is|are|was|were|do|does|have|has)\b))|where\b"
     r"|how (?:often|frequently) (?:do|did|have|has) (?:the )?(?:inspectors|inspections|reports|ofsted)\b"
+    r"(?= (?:\w+ )?(?:rais|criticis|flag|find|found|complain|report|say|said|worr)\w*)"
     r"|(?P<within>(?:in|at|for|across|among) (?=which\b))?(?:which|what)\b"
-    r"(?P<told>(?= (?!(?:of|is|are|was|were|has|have)\b)[\w'-]+(?: [\w'-]+){0,3}?"
-    r" (?:was|were|have been|has been) (?:\w+ )?(?:praised|commended|applauded|criticised|slammed)\b))?"
+    r"(?P<told>(?= (?:virtual schools|[\w'-]+(?: [\w'-]+){0,2}? (?:services|teams|workers|officers|panels))"
+    r" (?:were|have been) (?:\w+ )?(?:praised|commended|applauded|criticised|slammed)\b))?"
     rf"(?P<of>(?: {_ONES}\b)*)"
     rf"|(?:has|have|is|are|was|were|do|does|did) (?:there )?any(?:one\b|body\b|where\b|(?: {_ONES}\b)+))"
     r"(?: (?:that|which|who|where)\b)?(?P<on>.*)",
@@ -73,14 +75,13 @@ _WRONG = re.compile(
     r"|(?:have|has|had|with) (?:[\w'-]+ ){0,4}?(?:problems?|issues|difficulties|trouble|backlogs?|delays"
     rf"|drift|gaps|waits|(?:high|big|large|heavy) {_LOADS})"
     r"|as an? (?:\w+ )?(?:concern|problem|issue|worry|weakness)"
-    r"|(?:was|were|been|got) (?:also )?(?:told|asked|instructed|ordered|urged|advised) (?:\w+ )?to"
-    r"|being (?:\w+ )?(?:weak|poor|slow|late|ineffective|inadequate|inconsistent))\b",
+    r"|(?:was|were|been|got) (?:also )?(?:told|asked|instructed|ordered|urged|advised) (?:\w+ )?to)\b",
     re.I,
 )
 _WRONG_THERE = re.compile(
     r"\b(?:struggl\w+|fail\w*|weak\w*|worst|poor\w*|bad(?:ly)?|behind|slow\w*|not|un(?:able|safe|met)"
     r"|late|delayed|missed|neglected|inadequate\w*"
-    r"|(?:an?|the (?:\w+ )?) (?:\w+ )?(?:concern|problem|issue|worry|weakness))\b",
+    r"|an? (?:\w+ )?(?:concern|problem|issue|worry|weakness))\b",
     re.I,
 )
 _RIGHT_THERE = re.compile(
