@@ -15,7 +15,9 @@ from qa.general import read_general
 from qa.grades import GROUP
 from qa.people import people
 from qa.places import GROUPS
+from qa.regions import region_in
 from qa.scope import Who, asks_each
+from qa.topic import tidy
 from qa.whole import read_whole
 from qa.wording import JOIN, STOP, words
 
@@ -72,11 +74,18 @@ def some_of_them(text: str, earlier: Reading, names: Names) -> Some | None:
     if not found and (they := _asked_of_them(text, earlier, names)):
         return they
     own = _asked(text, found) if found else text.strip()
-    kind = _kind(own) if found or not _VERB.search(own) else None
+    region = region_in(own)
+    there = region.authorities if region else None
+    if region and there:
+        own = tidy(own[: region.start] + own[region.end :])
+        kind: str | None = region.name
+    else:
+        kind = _kind(own) if found or not _VERB.search(own) else None
     only_kind = all(word in STOP or word in _KIND for word in words(own))
     if not (found or (kind and only_kind)) or not _lists(earlier, names):
         return None
-    part = names.part_of(kind) if kind else names.authorities
+    part = names.part_of(kind) if kind and not there else names.authorities
+    part = tuple(name for name in part if not there or name in there)
     if kind and only_kind:
         some = tuple(name for name in part if not found or name in earlier.who.authorities)
         return Some(earlier.base, Who(some, () if some else (kind,)))

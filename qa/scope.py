@@ -14,6 +14,7 @@ from qa.mention import Mention
 from qa.names import Names
 from qa.period import Period
 from qa.places import GROUPS
+from qa.regions import Region, region_in
 
 _COMPARES = re.compile(r"\b(?:compar\w*|versus|vs|differ\w*|contrast\w*|both|against|than|alongside)\b", re.I)
 _AGAINST = re.compile(
@@ -91,6 +92,9 @@ def who_is_meant(
     """
     mentions = names.find(question)
     settled = picked.authority or (earlier and not earlier.everywhere)
+    region = region_in(question) if asks_each(question) or not settled else None
+    if region and all(region.start <= m.start and m.end <= region.end for m in mentions):
+        return _in_region(region, names)
     within = (picked.authority,) if picked.authority else earlier.authorities if settled and earlier else ()
     strong = tuple(
         mention for mention in mentions if not mention.weak and not _lies_in(mention, within, names)
@@ -107,6 +111,17 @@ def who_is_meant(
         )
         return replace(who, note="; ".join(filter(None, (who.note, aside))))
     return who
+
+
+def _in_region(region: Region, names: Names) -> Who:
+    """Return the indexed authorities of `region`, all where it is not settled which they are."""
+    if region.authorities is None:
+        note = f"it is not known which authorities are in the {region.name}"
+        return Who(names.authorities, everywhere=True, note=note)
+    chosen = tuple(name for name in names.authorities if name in region.authorities)
+    used = (Mention(region.start, region.end, region.name, "alias", True),)
+    the = "" if region.name.startswith("Yorkshire") else "the "
+    return Who(chosen, () if chosen else (f"{the}{region.name}",), used, note=f"in {the}{region.name}")
 
 
 def _without_rejected(
