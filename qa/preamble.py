@@ -21,13 +21,16 @@ _SUBJECT = (
     r"(?:they|it|he|she|you|i|we|there|the|any\w*|some\w*|every\w*|my|our|your|their|this|that|these|those"
     r"|people|children|young|social|staff|foster|care|disabled|ofsted|I|[A-Z]\w+|\w+s)\b"
 )
-_ASKS = (
-    r"(?:(?:and|so|but|please)\b[\s,]*)*(?:(?:what|who|whose|how|which|where|when|why)(?:['’]?s)?\b"
-    r"|(?:do|does|did|is|are|was|were|has|have|can|could|will|would|should)(?:n['’]?t)?"
-    rf" (?-i:{_SUBJECT})|any\b)"
+_AND = r"(?:(?:and|so|but|please)\b[\s,]*)*"
+_ASKS = r"(?:(?:what|who|whose|how|which|where|when|why)(?:['’]?s)?\b|any\b"
+_BE = r"(?:do|does|did|is|are|was|were|has|have|can|could|will|would|should)(?:n['’]?t)?"
+_AFTER_A_SENTENCE = re.compile(rf"(?:[.!;:]+\s+|\s[-–—]+\s|[-–—]\s)(?={_AND}{_ASKS}|{_BE} \w))", re.I)
+_AFTER_A_COMMA = re.compile(rf",\s*(?={_AND}{_ASKS}|{_BE} (?-i:{_SUBJECT})))", re.I)
+_TO_KNOW = re.compile(
+    r"(?:[.,;:]\s+|\s)(?:i|we)(?:['’]d| would)? (?:want|like|need|love) to (?:know|find out|understand)"
+    r" (?=(?:how|what|which|who|why|where)\b)",
+    re.I,
 )
-_AFTER_A_SENTENCE = re.compile(rf"(?:[.!;:]+\s+|\s[-–—]+\s|[-–—]\s)(?={_ASKS})", re.I)
-_AFTER_A_COMMA = re.compile(rf",\s*(?={_ASKS})", re.I)
 _RELATIVE = re.compile(r"(?:who|whose|which|where|when)\b", re.I)
 
 _OF_REPORTS = re.compile(
@@ -64,7 +67,7 @@ _HELPING = re.compile(
 _VAGUE = frozenset(
     """help helped helping helps support supported backing backup training money team process place
     person people work job chance chances want needed side lot lots stuff thing things talk speak
-    ring call find tell sort sorted right bother turning""".split()
+    ring call find tell sort sorted right bother turning scratch""".split()
 )
 """Words of questions that only say whose help is asked about where it was said before."""
 
@@ -86,20 +89,23 @@ def preamble_end(text: str, mentions: Sequence[Mention]) -> int:
     """
     if not _ASKER.match(text):
         return 0
-    start = _question_at(text)
-    if not start or _OF_REPORTS.search(text[:start]):
+    end, start = _question_at(text)
+    if not start or _OF_REPORTS.search(text[:end]):
         return 0
     named = any(mention.start >= start for mention in mentions)
     return start if _stands_alone(text[:start], _own(text, start, mentions), named) else 0
 
 
-def _question_at(text: str) -> int:
-    """Return where a question begins after a sentence, or else after a comma; 0 where none does."""
-    if found := _AFTER_A_SENTENCE.search(text):
-        return found.end()
-    places = [found.end() for found in _AFTER_A_COMMA.finditer(text)]
-    asked = [place for place in places[:-1] if not _RELATIVE.match(text, place)]
-    return next(iter((*asked, *places[-1:])), 0)
+def _question_at(text: str) -> tuple[int, int]:
+    """Return where what is said ends and where the question begins, after a sentence or else a comma.
+
+    Both are 0 where no question follows.
+    """
+    if found := [*_AFTER_A_SENTENCE.finditer(text)] or [*_TO_KNOW.finditer(text)]:
+        return found[-1].span()
+    places = [one.span() for one in _AFTER_A_COMMA.finditer(text)]
+    asked = [place for place in places[:-1] if not _RELATIVE.match(text, place[1])]
+    return next(iter((*asked, *places[-1:])), (0, 0))
 
 
 def _own(text: str, start: int, mentions: Iterable[Mention]) -> str:

@@ -56,6 +56,7 @@ _PAIRS = (
         r"|\btemporary (?:\w+ )?(?:staff|workers|social)|\binterim\b"
         r"|\bagency\b(?=[^.]*\b(?:permanent|turnover|workforce)\b)",
     ),
+    (r"\bcomplain(?:ts?)?(?= (?:about|against) (?:my|our)\b)", r"\bcomplain|\bgrievance"),
     (r"\buniversit(?:y|ies)\b", r"\buniversit\w+|\bhigher education\b|\bdegrees?\b|\bundergraduate"),
     (
         r"\bbed[- ]and[- ]breakfasts?\b|\bB ?& ?Bs?\b",

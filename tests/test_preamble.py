@@ -53,6 +53,16 @@ NANS = "my daughters kids live with me now in northmoor, what help do nans get"
             "Northmoor",
         ),
         (
+            "We live in Northmoor. Moved twice. Do health visitors share worries with social workers?",
+            "Do health visitors share worries with social workers?",
+            "Northmoor",
+        ),
+        (
+            "As a governor in Northmoor, I'd like to know how well schools and police work together",
+            "how well schools and police work together",
+            "Northmoor",
+        ),
+        (
             "My daughter, who is ten, is at home. Are schools good at spotting neglect in Northmoor?",
             "Are schools good at spotting neglect?",
             "Northmoor",

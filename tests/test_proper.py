@@ -80,3 +80,5 @@ def test_a_service_is_spoken_of_by_one_of_its_names(asked, texts, lacks):
 def test_what_is_not_spoken_of_is_told_as_it_was_asked_for():
     assert unspoken("Do families get short breaks?", SILENT) == "short breaks"
     assert unspoken("Do families get help?", SILENT) is None
+    assert unspoken("can i make a complaint about my social worker, do they listen", SILENT) == "complaint"
+    assert unspoken("are complaints about social workers heard?", SILENT) is None
