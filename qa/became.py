@@ -48,6 +48,32 @@ _ALIKE = re.compile(
 )
 """What is found now is looked for in an earlier inspection: "were those also raised in 2019?"."""
 
+_TURNED = (
+    r"(?:(?:got(?:ten)?|become|gone|done) (?:any |much |a lot |a bit |significantly )?(?:better|worse)"
+    r"|improved|worsened|deteriorated|declined)"
+)
+_IT = r"(?:(?:it|they|the (?:council|authority|local authority|borough|county|city)) )?"
+_HOW = r"(?:(?:really|actually|now|much|significantly|ever|at all) )*"
+_HAS_TURNED = re.compile(
+    rf"^\W*(?:(?:and|but|so) )*(?:has|have) +(?:{_IT} *{_HOW}{_TURNED}(?: (?:at|in|on|with|for|its|their)\b)?"
+    rf"(?P<object>[^?.]+)|(?P<subject>[^?.]+?) +{_HOW}{_TURNED}(?: (?:at all|in|at|for)\b)?)\W*$",
+    re.I,
+)
+_NO_MATTER = re.compile(
+    r"\b(?:(?:children['’]?s )?social (?:care|services)|services?|things?|department|overall|quality"
+    r"|performance|practice|outcomes|at all|much|any|team)\b",
+    re.I,
+)
+
+
+def matter_that_changed(question: str) -> str:
+    """Return what `question`, without names, asks whether it has got better or worse; "" for nothing in
+    particular, or where it asks no such thing: "has supervision improved?"."""
+    found = _HAS_TURNED.match(question)
+    if found is None or re.search(r"\bsince\b", question, re.I):
+        return ""
+    return _NO_MATTER.sub(" ", found["object"] or found["subject"] or "")
+
 
 def asks_what_is_shared(question: str) -> bool:
     """Tell whether `question` asks if what was found in one inspection was found in another."""

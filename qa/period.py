@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from qa.became import asks_what_became
+from qa.became import asks_what_became, matter_that_changed
 from qa.called import Which, asks_what_was_said, called_inspection, stands_alone
 from qa.years import (
     DATE,
@@ -84,6 +84,11 @@ class Period:
     published: bool = False
     kept: bool = False
 
+    @property
+    def implied(self) -> bool:
+        """Whether no word names an inspection: of what has got better, the one before is asked about, too."""
+        return self.which == "previous" and not self.spans
+
 
 def read_period(question: str) -> Period:
     """Return the period that `question` asks for."""
@@ -147,12 +152,17 @@ def _joined(question: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int,
 def read_inspections(question: str) -> Period:
     """Return the period that `question` asks for, of one authority: all of it where it says "inspections".
 
-    How one matter was "in the past" may be told by the current report, too.
+    How one matter was "in the past" may be told by the current report, too. Whether it has got better is
+    told by the current one with the one before.
     """
     period = read_period(question)
     if period.which == "earlier" and not period.with_current and not asks_what_was_said(question):
         return replace(period, which="all") if period.kept else period
-    found = _INSPECTIONS.search(question) if period == Period() else None
+    if period != Period():
+        return period
+    if not stands_alone("", matter_that_changed(question)):
+        return Period("previous", with_current=True)
+    found = _INSPECTIONS.search(question)
     if found is None:
         return period
     after = question[found.end() :]

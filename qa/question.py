@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from index.errors import QuestionProblem
 from index.report import Report
 from qa.answer import Status
+from qa.factual import read_fact
 from qa.followup import read_after
 from qa.graded import as_they, of_a_grade
 from qa.leaning import topic_words
@@ -18,7 +19,16 @@ from qa.mention import Mention
 from qa.names import Names
 from qa.period import Period, asks_before_that, changed_by, read_inspections, read_period
 from qa.preamble import preamble_end
-from qa.scope import Picked, Who, asks_each, described, reports_of, who_is_meant
+from qa.scope import (
+    Picked,
+    Who,
+    asks_each,
+    asks_of_a_board,
+    described,
+    reports_of,
+    who_is_meant,
+    with_a_board,
+)
 from qa.topic import search_topic, without_names, without_spans
 from qa.typed import written_out
 from qa.whole import AROUND, CHANGE, read_whole
@@ -152,7 +162,8 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         who,
     )
     if earlier and period == Period() and not _NOW.search(text):
-        period = earlier.period if not who.everywhere or earlier.who.everywhere else period
+        goes_on = not earlier.period.implied or not topic_words(without_names(text, who.used))
+        period = earlier.period if goes_on and (not who.everywhere or earlier.who.everywhere) else period
     scope = reports_of(who, names, picked, period)
     if not scope and not period.explicit:
         period = Period()  # the year belongs to the topic
@@ -172,6 +183,9 @@ def _read(typed: str, names: Names, picked: Picked, earlier: Reading | None) -> 
         if not scope:
             return _no_such(typed, text, names, who, before, earlier)
         said = _Said(as_they(said.asked), as_they(said.topic), as_they(said.base), said.alone)
+    if asks_of_a_board(said.topic) and period == Period() and picked.report is None:
+        facts = read_fact(said.asked, ()) or read_whole(said.topic)  # which look for such a report themselves
+        scope = scope if facts else with_a_board(scope, names)
     label = described(who, names, scope, period)
     topic = search_topic(said.topic)
     leaning = leant_on(topic, earlier.base) if earlier else None

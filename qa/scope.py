@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.report import Report
+from qa.areas import areas_called
 from qa.chosen import choose
 from qa.days import days
 from qa.grades import GRADE
@@ -52,6 +53,7 @@ _EACH = re.compile(
     re.I,
 )
 _REPORTS = re.compile(r"^\W*which (?:of the )?(?:other |ofsted )*(?:inspections|reports)\b", re.I)
+_BOARD = ("safeguarding children board", "lscb")
 _WHO = re.compile(r"^\W*who (?:has|have|is|are|was|were|does)\b", re.I)
 """Asks which authorities where none is settled on; else, perhaps, for a person: "who is the director?"."""
 
@@ -228,6 +230,25 @@ def reports_of(who: Who, names: Names, picked: Picked, period: Period) -> tuple[
     return tuple(chosen)
 
 
+def asks_of_a_board(topic: str) -> bool:
+    """Tell whether `topic` is about the safeguarding children board: since 2018 there is hardly one."""
+    return "lscb" in areas_called(topic)
+
+
+def with_a_board(scope: Sequence[Report], names: Names) -> tuple[Report, ...]:
+    """Return `scope`, of current reports, each that speaks of no safeguarding children board replaced by the
+    newest report of its authority that does, if any.
+    """
+
+    def has_board(report: Report) -> bool:
+        return "lscb" in report.grades or any(names.says(name, [report.id]) for name in _BOARD)
+
+    every = (names.reports_of(names.authority_of(report)) for report in scope)
+    return tuple(
+        next(filter(has_board, reports), report) for report, reports in zip(scope, every, strict=True)
+    )
+
+
 def described(who: Who, names: Names, scope: Sequence[Report], period: Period) -> str:
     """Return the scope in words, for the reader of "how the question was understood"."""
     present = {names.authority_of(report) for report in scope}
@@ -239,7 +260,8 @@ def described(who: Who, names: Names, scope: Sequence[Report], period: Period) -
         if absent and len(absent) <= 4:
             notes.append(f"no such inspection of {' or '.join(absent)} is indexed")
     else:
-        which = "current inspections" if period.which == "current" else f"{len(scope)} inspections"
+        all_current = period.which == "current" and not any(report.superseded_by for report in scope)
+        which = "current inspections" if all_current else f"{len(scope)} inspections"
         every = who.everywhere and len(present) == len(names.authorities)
         named = [f"{'all ' if every else ''}{len(present)} authorities, {which}"]
     return "; ".join([*named, *notes])

@@ -87,3 +87,61 @@ def test_words_that_a_matter_needs_stay_in_what_is_searched_for():
         "Are there more homes than there used to be?"
     )
     assert read_question("Was Ashmere inadequate in the past?", NAMES).topic == "Was it inadequate?"
+
+
+WITH_A_BOARD = in_order(
+    [
+        cover("Ashmere", "2014-05-09", overall="good", lscb="good"),
+        cover("Ashmere", "2017-05-09", overall="good", lscb="good"),
+        cover("Ashmere", overall="good"),
+        cover("Oakhaven", overall="good"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "report"),
+    [
+        ("How did the Ashmere safeguarding children board use section 11 audits?", "ashmere-2017-05-09"),
+        ("Does Ashmere's LSCB challenge its partners?", "ashmere-2017-05-09"),
+        ("Does Ashmere's LSCB challenge its partners at the latest inspection?", "ashmere-2024-03-04"),
+        ("Does Oakhaven's LSCB challenge its partners?", "oakhaven-2024-03-04"),
+        ("How are children safeguarded in Ashmere?", "ashmere-2024-03-04"),
+    ],
+)
+def test_a_board_is_asked_about_in_the_newest_report_that_speaks_of_one(question, report):
+    names = Names(WITH_A_BOARD)
+    assert read_question(question, names).scope == (report,)
+    assert read_question(question, names, report="ashmere-2024-03-04").scope[:1] != ("ashmere-2017-05-09",)
+
+
+def test_a_current_report_that_speaks_of_a_board_answers():
+    names = Names(WITH_A_BOARD, lambda text, reports: text == "lscb" and reports == ["ashmere-2024-03-04"])
+    assert read_question("Does Ashmere's LSCB challenge its partners?", names).scope == (
+        "ashmere-2024-03-04",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "years_asked"),
+    [
+        ("Has Ashmere got better at return home interviews?", ["2024", "2019"]),
+        ("Has supervision improved in Ashmere?", ["2024", "2019"]),
+        ("Have caseloads got worse in Ashmere?", ["2024", "2019"]),
+        ("Has supervision improved in Oakhaven?", ["2024"]),
+        # a trend that the report itself tells; what the grades tell; the whole; another stretch
+        ("Is supervision improving in Ashmere?", ["2024"]),
+        ("Has adoption got better in Ashmere?", ["2024"]),
+        ("Has Ashmere improved?", ["2024"]),
+        ("Has the new director of Ashmere improved morale?", ["2024"]),
+        ("Has supervision got better in Ashmere since the new director came?", ["2024"]),
+    ],
+)
+def test_whether_one_matter_has_got_better_is_told_with_the_inspection_before(question, years_asked):
+    assert years(question) == years_asked
+
+
+def test_what_is_asked_next_is_of_the_current_inspection_again():
+    first = "Has Ashmere got better at return home interviews?"
+    assert years("How many social workers are there?", first) == ["2024"]
+    assert years("And in Northmoor?", first) == ["2024", "2018"]
