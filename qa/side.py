@@ -46,7 +46,8 @@ _AT_EASE = rf"(?:manageable|stable|timely|(?:low|lower|small|few|fewer) (?:[\w'-
 _PROBLEMS = re.compile(
     rf"{_IS}(?:(?:serious )?problems?|difficult\w*|troubles?|struggl\w+|fail\w*|weak\w*|worst"
     r"|poor\w*|bad|badly|awful|terrible|rubbish|useless|behind|lack\w*|short|shortages?|concerns?|issues"
-    r"|slow\w*|not|too|unable|criticised)\b",
+    r"|slow\w*|not|too|unable|unmanageable|unstable|unsafe|excessive\w*|inconsistent|ineffective"
+    r"|criticised)\b",
     re.I,
 )
 _BAD = re.compile(

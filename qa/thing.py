@@ -28,7 +28,7 @@ _ADJECTIVES = frozenset(
 """Before a name, these are no part of it."""
 
 _KINDS = frozenset(
-    map(stem, words("model approach programme program scheme project service system framework"))
+    map(stem, words("model approach programme program scheme project framework practice working of"))
 )
 """After a name, these say what sort of thing it is, and may be left out."""
 
@@ -70,14 +70,14 @@ def thing_asked_for(searched: str, others: Iterable[str], texts: Sequence[str]) 
     own = words(found["thing"])
     while own and own[0] in _ADJECTIVES:
         own = own[1:]
-    called = tuple(map(stem, own))
-    short = called[:-1] if called and called[-1] in _KINDS else called
-    for name in (called, short):
-        thing = Thing((name, *map(_stems, others)), alone=found["more"] is None)
-        if len(name) > 1 and any(Thing((name,)).is_named_in(text) for text in texts):
-            return thing
-    return None
+    called = short = _stems(" ".join(own))
+    while short and short[-1] in _KINDS:
+        short = short[:-1]
+    thing = Thing(tuple(name for name in (called, short) if len(name) > 1))
+    if not any(thing.is_named_in(text) for text in texts):
+        return None
+    return Thing((*thing.names, *map(_stems, others)), alone=found["more"] is None)
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in words(text))
+    return tuple(stem(part) for word in words(text) for part in word.split("-"))

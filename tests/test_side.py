@@ -47,6 +47,7 @@ NAMES = Names(in_order([cover("Ashmere"), cover("Northmoor")]))
         "Which councils have social workers who are overworked?",
         "Which authorities have plans that are weak?",
         "Which authorities' quality assurance did inspectors criticise?",
+        "Which councils have unmanageable workloads?",
         "Where is private fostering a concern?",
         "Where are there too few foster carers?",
         "How often do inspectors raise private fostering as a concern?",

@@ -7,7 +7,12 @@ from index.report import Paragraph, Place
 from qa.retrieve import Features, Hit, Ranking
 from qa.thing import thing_asked_for
 
-TEXTS = ("The Marigold safeguarding teams work well.", "The Children’s Trust has grown.", "Adults of trust.")
+TEXTS = (
+    "The Marigold safeguarding teams work well.",
+    "The Children’s Trust has grown.",
+    "Adults of trust.",
+    "A strengths-based approach.",
+)
 
 
 @pytest.mark.parametrize(
@@ -15,6 +20,7 @@ TEXTS = ("The Marigold safeguarding teams work well.", "The Children’s Trust h
     [
         ("have a children's trust?", "Ashmere Children's Trust is strong."),
         ("run a marigold safeguarding model?", "Marigold safeguarding is used."),
+        ("use a strengths-based model of practice?", "The strengths-based practice model is used."),
         ("have a dedicated children’s trust in place?", "A children’s trust."),
     ],
 )
