@@ -61,7 +61,7 @@ _HAS_TURNED = re.compile(
 )
 _NO_MATTER = re.compile(
     r"\b(?:(?:children['’]?s )?social (?:care|services)|services?|things?|department|overall|quality"
-    r"|performance|practice|outcomes|at all|much|any|team)\b",
+    r"|performance|practice|outcomes|situation|children|at all|much|any|team)\b",
     re.I,
 )
 

@@ -157,9 +157,9 @@ _HOW_WAS_IT = re.compile(r"^\W*(?:and |but |so )?(?:how |was\b|were\b|did (?:it|
 _PLAIN = frozenset(
     words(
         """say said saying find found happened inspected inspect inspection ofsted inspectors rated graded
-        judged rating ratings grade grades judgement judgements marks report reports
+        inspector lead judged rating ratings grade grades judgement judgements marks report reports
         council councils authority authorities boroughs borough counties county doing perform performed
-        performing fare fared fail failed failing good bad outstanding inadequate adequate requires
+        performing fare fared well badly fail failed failing good bad outstanding inadequate adequate requires
         improvement better worse best worst different always receive received round"""
     )
 )

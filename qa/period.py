@@ -25,7 +25,7 @@ from qa.years import (
 _INSPECTED = re.compile(r"\b(?:ofsted|inspect\w*|rated|graded|judged)\b", re.I)
 _GRADE = re.compile(r"\b(?:grades?|ratings?)\b", re.I)
 _WAS_GRADED = re.compile(
-    r"\b(?:was|were|been) (?:\w+ )?(?:outstanding|good|inadequate|adequate|requires? improvement)\b", re.I
+    r"\b(?:was|were|been) +(?:\w+ +)?(?:outstanding|good|inadequate|adequate|requires? improvement)\b", re.I
 )
 _INSPECTIONS = re.compile(
     r"(?:^|\b(?:did|do|does|have|has|had|were|are|was|which|what|how|when|the|its|their|of|in|from|and|across"

@@ -72,6 +72,13 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         rf" (?=(?:was|were|had been|used to be)(?: \w+ly| once)? (?:rated |graded |judged )?{GROUP}\b)",
         r"\1 \3 are \2 and ",
     ),
+    (
+        rf"\b(?:were|was|(?:have|has|had) been|used to be) (?:rated |graded |judged )?({GRADE})"
+        r"(?: (?:in the past|before|previously))?,? (?:and|but)"
+        r" (?:(?:is|are|(?:has|have) become) (?:now )?|now (?:is |are )?)"
+        rf"(?:rated |graded |judged )?({GRADE})(?: now| today)?(?=\W*$)",
+        r"were \1 and are now \2",
+    ),
     (r"\btrack record\b", "history of the grades"),
     (r"\bas well as\b", "besides"),
     (rf"{_LED_TO}(?:improvements?|(?:better|higher) {_MARK}|upgrades?){_IN_GRADE}", "improved"),

@@ -65,6 +65,21 @@ def test_of_those_that_have_a_grade_now_it_is_told_what_they_were():
     assert first.endswith(": Northmoor")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which councils used to be good and are now inadequate?",
+        "Which councils were good in the past but are inadequate now?",
+    ],
+)
+def test_what_they_were_and_what_they_are_now_is_a_step(question):
+    first, *_ = told(question)
+    assert (
+        first
+        == "1 of 2 authorities with an earlier inspection went from good to inadequate overall: Northmoor"
+    )
+
+
 def test_an_authority_inspected_once_has_no_past():
     assert years("Was Oakhaven good in the past?") == []
 

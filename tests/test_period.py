@@ -96,6 +96,8 @@ def years(question):
         ("Had early help improved between 2015 and 2017?", [2016]),
         ("Was it good before 2018?", [2016]),
         ("and before 2018?", [2016]),
+        ("Was          good before 2018?", [2016]),  # a name is blanked there
+        ("Who was the lead inspector in the past?", [2019, 2016]),
         ("What did pre-2018 reports say about caseloads?", [2016]),
         ("What did reports from before 2018 say about caseloads?", [2016]),
         ("How did reports from before 2018 talk of caseloads compared with recent ones?", [2024, 2016]),
