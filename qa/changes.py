@@ -41,10 +41,15 @@ def change(found: FactQuestion, covers: Covers) -> list[Fact]:
     for authority in covers.authorities:
         pair = _pair(authority, area, covers)
         newest = covers.names.reports_of(authority)[0]
-        untold = Fact(
-            f"{authority}: no earlier grade {AREAS[area].label} is indexed", (grade_source(newest, area),)
-        )
-        facts.append(_step(authority, area, *pair) if pair else untold)
+        if pair:
+            facts.append(_step(authority, area, *pair))
+        elif grade_in(newest, area):
+            text = f"{authority}: no earlier grade {AREAS[area].label} is indexed"
+            facts.append(Fact(text, (grade_source(newest, area),)))
+        else:
+            graded = [one for one in covers.names.reports_of(authority)[::-1] if grade_in(one, area)]
+            facts += [_over(authority, area, graded)] if graded else []
+            facts.append(covers.graded(newest, area))
     if found.every_area and len(covers.authorities) == 1:
         facts += steps(covers, [other for other in GRADE_AREAS if other != area])
     return facts
@@ -90,7 +95,7 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     text = f"{text}{' the furthest' if furthest else ''}{' each time' if found.ever == 'always' else ''}"
     head = Fact(f"{text} {AREAS[area].label}{after_a_colon(hits)}", sources)
     if found.ask == "count":
-        return [head]
+        return [head, *_by_way_of(found, area, hits, covers)[:1]]
     return [head, *(_step(name, area, *hits[name]) for name in hits), *_by_way_of(found, area, hits, covers)]
 
 
@@ -115,7 +120,7 @@ def _ever_changed(found: FactQuestion, area: str, covers: Covers) -> list[Fact]:
     )
     head = Fact(f"{text}{after_a_colon(hits)}", sources)
     if found.ask == "count":
-        return [head]
+        return [head, *_by_way_of(found, area, hits, covers)[:1]]
     steps = [_step(name, area, *pair) for name, some in hits.items() for pair in some]
     return [head, *steps, *_by_way_of(found, area, hits, covers)]
 

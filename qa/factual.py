@@ -48,6 +48,7 @@ _FACT_WORDS = frozenset(
         recent recently previous earlier prior first time times ago before best worst top bottom higher
         lower highest lowest poorest performing better worse improved improving improve declined
         declining deteriorated drop dropped fall fell fallen rise risen rose go going went gone
+        slipped slid climbed jumped straight
         moved up down change changed changes changing history same unchanged stayed remained kept includes
         plus together besides always long longest
         total count list number name names index sub

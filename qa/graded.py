@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index.report import Report
 from qa.areas import AREAS, areas_called, graded_area, without_areas
 from qa.factual import read_fact
-from qa.grades import GRADE, either, grades_in
+from qa.grades import GRADE, GROUP, either, grades_in
 from qa.scope import Who
 from qa.wording import STOP, words
 
@@ -30,13 +30,15 @@ _RATED = r"(?:rated|graded|judged|ranked)"
 _OF_THEM = (
     r"(?P<of_them>(?:each|all|any|most|some) of )?(?:the |those |these |all |our )?(?:other )?(?:currently )?"
 )
+_EITHER = r"good (?:or|and) (?:outstanding|better)|outstanding (?:or|and) good"
 _ATTRIBUTE = re.compile(
     rf"\b{_OF_THEM}(?:"
-    rf"(?P<before>(?:outstanding|inadequate|requires? improvement|RI)(?:[- ]{_RATED})?|good[- ]{_RATED})"
+    rf"(?P<before>(?:outstanding|inadequate|requires? improvement|RI)(?:[- ]{_RATED})?|good[- ]{_RATED}"
+    rf"|{_EITHER})"
     rf" (?:local )?{_AUTHORITIES}\b"
     rf"|(?:local )?{_AUTHORITIES} (?:(?:that|which|who) (?:(?:are|were|is) )?(?:currently )?"
     rf"(?:(?:{_RATED}|judged to be) )?|(?:currently )?(?:{_RATED}|judged to be) (?:as )?"
-    rf"|with an? (?=(?:{GRADE}|RI) (?:grade|rating|judge?ment)))(?P<after>{GRADE}|RI)\b(?! (?:at|with|in)\b)"
+    rf"|with an? (?=(?:{GRADE}|RI) (?:grade|rating|judge?ment)))(?P<after>{GROUP}|RI)\b(?! (?:at|with|in)\b)"
     r"(?: overall| (?:grade|rating|judge?ment)s?\b| for (?P<of>(?:help and protection|children in care"
     r"|care leavers|leadership|adoption)(?: and (?:help and protection|children in care|care leavers"
     r"|leadership))?))*)",
@@ -46,9 +48,9 @@ _ATTRIBUTE = re.compile(
 
 _WHICH_OF_THEM = re.compile(
     rf"^(?P<which>\W*(?:(?:and|so|but) )?(?:which|what)) (?:of the )?(?:"
-    rf"(?P<before>{GRADE}|RI)(?:[- ]{_RATED})? (?:local )?{_AUTHORITIES}"
+    rf"(?P<before>{_EITHER}|{GRADE}|RI)(?:[- ]{_RATED})? (?:local )?{_AUTHORITIES}"
     rf"|(?:local )?{_AUTHORITIES} (?:(?:that|which|who) (?:are|were) (?:{_RATED} )?|{_RATED} )"
-    rf"(?P<after>{GRADE}|RI)(?: overall)?) (?!(?:for|in|at|of|on|with|are there)\b)(?P<rest>\w.*)",
+    rf"(?P<after>{GROUP}|RI)(?: overall)?) (?!(?:for|in|at|of|on|with|are there)\b)(?P<rest>\w.*)",
     re.I,
 )
 """Asks of which authorities of a grade something is so: "which outstanding councils have low caseloads?"."""

@@ -13,7 +13,7 @@ RANKS = {"outstanding": 3, "good": 2, "requires improvement": 1, "adequate": 1, 
 GRADE = r"requires? improvement(?: to be good)?|outstanding|inadequate|adequate|good"
 _RATED = r"(?:(?:rated|judged|graded) )?"
 _CALLED = (
-    (1, r"(?:requires? improvement(?: to be good)?|adequate)"),
+    (1, r"(?:requires? improvement(?: to be good)?|RI|adequate)"),
     (3, "outstanding"),
     (2, "good"),
     (0, "inadequate"),

@@ -73,6 +73,16 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         r"\1 \3 are \2 and ",
     ),
     (
+        rf"\b(?:was|were) ({GROUP}),? (?:and|but) (?:(?:(?:is|are) )?no longer(?: is| are)?"
+        r"|(?:is|are) not(?: now| any ?more))(?: so)?(?=\W*$)",
+        r"are no longer \1",
+    ),
+    (
+        rf"{_AND}what (?:was|were) (?:(?:its|the|their) )?{_MARK} before (?:it|they) (?:was|were|became|got)"
+        rf" (?:rated |graded |judged )?{GROUP}\b",
+        _HISTORY,
+    ),
+    (
         rf"\b(?:were|was|(?:have|has|had) been|used to be) (?:rated |graded |judged )?({GRADE})"
         r"(?: (?:in the past|before|previously))?,? (?:and|but)"
         r" (?:(?:is|are|(?:has|have) become) (?:now )?|now (?:is |are )?)"

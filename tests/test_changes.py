@@ -79,6 +79,8 @@ def test_who_went_from_a_grade_to_another_is_told_of_every_two_inspections(quest
         ("How many councils went from good to inadequate?", "2 of 3"),
         ("How many councils have got out of inadequate?", "2 of 3"),
         ("How many councils are no longer inadequate?", "1 of 3"),
+        ("How many councils were inadequate but no longer are?", "1 of 3"),
+        ("How many councils have slipped from good to RI or worse?", "2 of 3"),
         ("How many councils were good and are now inadequate?", "1 of 3"),
         ("How many councils went from good to inadequate at their latest inspection?", "1 of 3"),
         ("How many councils went from good to inadequate since 2020?", "1 of 3"),
@@ -87,7 +89,7 @@ def test_who_went_from_a_grade_to_another_is_told_of_every_two_inspections(quest
     ],
 )
 def test_only_the_last_two_count_where_now_is_asked_about(question, counted):
-    (text,) = told(question)
+    text, *_ = told(question)
     assert text.startswith(f"{counted} authorities")
 
 
@@ -99,4 +101,20 @@ def test_before_is_at_any_earlier_inspection(question):
     assert told(question) == [
         "Ashmere: inadequate overall (inspection of 29 January 2018, since superseded)",
         "Ashmere: good overall (inspection of 24 February 2015, since superseded)",
+    ]
+
+
+def test_of_an_area_that_is_graded_no_longer_the_grades_of_old_are_told():
+    assert texts("Has adoption got better in Ashmere?") == [
+        "Ashmere for adoption: inadequate (24 February 2015), then inadequate (29 January 2018)",
+        "Ashmere: no grade for adoption was given in this inspection (inspection of 24 October 2022)",
+    ]
+
+
+def test_those_that_went_so_by_way_of_another_grade_are_counted_too():
+    assert told("How many councils were good and are now RI or worse?") == [
+        "1 of 3 authorities with an earlier inspection went from good to adequate, requires improvement or"
+        " inadequate overall: Quillmere",
+        "Over more than two inspections, 1 more went from good to adequate, requires improvement or"
+        " inadequate overall: Ashmere",
     ]

@@ -70,6 +70,8 @@ SHELF = [
         ("how do councils rated outstanding for care leavers find homes", "Northmoor Quillmere", None),
         ("What did the inadequate authorities get wrong?", "Oakhaven", "What did they get wrong?"),
         ("what do RI councils struggle with", "Northmoor", None),
+        ("What do councils rated RI or worse struggle with?", "Northmoor Oakhaven", None),
+        ("What do good or outstanding councils do well?", "Ashmere Quillmere Wexcombe", None),
         ("Does every good-rated council visit children?", "all", None),
         ("What do good-rated authorities say of visits?", "Wexcombe", None),
     ],
@@ -90,6 +92,16 @@ def test_authorities_that_are_called_by_their_grade_are_asked_about(question, au
             "Which outstanding authorities use family meetings?",
             "Ashmere Quillmere",
             "Which authorities use family meetings?",
+        ),
+        (
+            "Which councils rated good or above have low caseloads?",
+            "Ashmere Quillmere Wexcombe",
+            "Which authorities have low caseloads?",
+        ),
+        (
+            "Which good or outstanding councils have low caseloads?",
+            "Ashmere Quillmere Wexcombe",
+            "Which authorities have low caseloads?",
         ),
         ("which good councils have low caseloads", "Wexcombe", "which authorities have low caseloads"),
         (
