@@ -43,6 +43,7 @@ _THAT = re.compile(
 """What ties a question to the one before even where it is about something else."""
 
 _WHAT = re.compile(r"^what\b", re.I)
+_THOSE = re.compile(r"\b(?:those|these) (\w+s|children|people)\b", re.I)
 _DEFINES = re.compile(
     r"^(?:define\b|what (?:is|are|was|were)(?: (?:an?|meant by))? \w+\W*$|what does \w+ mean)", re.I
 )
@@ -77,8 +78,10 @@ def read_after(own: str, earlier: str) -> str:
         _is_new(rest, earlier) and not _THAT.search(rest) and not _speaks_of_people(rest, earlier)
     ):
         return rest
-    if refers(rest):
+    if refers(named := _with_its_noun(rest, earlier)):
         return joined(rest, earlier)
+    if named != rest:
+        return named
     return (
         _persons(rest, earlier)
         if THEY.search(rest)
@@ -121,6 +124,25 @@ def _speaks_of_people(rest: str, earlier: str) -> bool:
     if found is None or len(topic_words(rest[: found.start()])) >= _OF_ITS_OWN:
         return False
     return they_are(rest, earlier) is not None and spoken_of(rest) is None
+
+
+def _with_its_noun(rest: str, earlier: str) -> str:
+    """Return `rest` with "the foster homes" for "those homes" where `earlier` has them: it names its own.
+
+    Whether any of them are unregistered is not told by what was found on their number.
+    """
+    found = _THOSE.search(rest)
+    said = found and re.search(rf"((?:[\w'’-]+ )?)\b{re.escape(found[1])}\b", earlier, re.I)
+    if not found or not said:
+        return rest
+    start, end = people(earlier) or (0, 0)
+    if start <= said.start(1) < end or start <= said.end() - 1 < end:
+        name = earlier[start:end]
+    else:
+        kind = said[1] if topic_words(said[1]) else ""
+        whose = f" for {earlier[start:end]}" if re.search(r"\bfor $", earlier[:start], re.I) else ""
+        name = f"the {kind}{found[1]}{whose}"
+    return rest[: found.start()] + name + rest[found.end() :]
 
 
 def _has_no_subject(rest: str) -> bool:
