@@ -33,6 +33,9 @@ class Shelf:
     def paragraph(self, report, number):
         return grades_paragraph(self.report(report)) if number == "grades" else None
 
+    def holding(self, word):
+        return 1
+
 
 def statement(report, text):
     return Statement(text, (Citation(report, "9", 1, text, 0, len(text)),), text == CONCERN)
@@ -55,7 +58,7 @@ def told(monkeypatch):
             return Said(tuple(statement(report, text) for text in said), 0.9 if said else 0.2)
 
         def rank(store, query, scope, k):
-            return Ranking(tuple(Hit(id, None, 1.0, 0, 0) for id in scope), None)
+            return Ranking(tuple(Hit(id, PARAGRAPH, 1.0, 0, 0) for id in scope), None)
 
         monkeypatch.setattr(qa.compose, "_found", find)
         monkeypatch.setattr(qa.asking, "rank", rank)
@@ -100,6 +103,15 @@ def test_who_has_more_is_told_by_numbers(told):
     ]
     found["Northmoor"] = [PRAISE]
     assert told("Are there more children in care in Ashmere than in Northmoor?", found) == []
+
+
+def test_of_which_of_those_named_something_is_so_is_told_of_those_alone(told):
+    found = {"Ashmere": [PRAISE], "Northmoor": [], "Wexcombe": [CONCERN]}
+    nothing = "{}: nothing was found that says so."
+    said = told("Which of Ashmere, Northmoor and Wexcombe use biscuits?", found)
+    assert said == [PRAISE, CONCERN, nothing.format("Northmoor")]
+    said = told("Which of Ashmere, Northmoor and Wexcombe have problems with biscuits?", found)
+    assert said == [CONCERN, nothing.format("Ashmere"), nothing.format("Northmoor")]
 
 
 def test_a_grade_alone_is_no_answer(told):
