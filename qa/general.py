@@ -8,6 +8,7 @@ from typing import Literal
 
 from qa.around import OF_A_REPORT
 from qa.audience import asks_what_to_ask, without_occasion
+from qa.side_words import CRITICISM, GRADES, MARKS, PRAISE, VERDICT, WHOLE
 from qa.topic import AT_LARGE
 from qa.wording import STOP, words
 
@@ -28,44 +29,13 @@ class General:
     changed: bool = False
 
 
-_PRAISE = frozenset(
-    words(
-        """strength strengths strong stronger strongest positive positives praise praised praises best
-        success successes succeeding brilliant excellent great impressive impress impresses impressed
-        amazing proud pleased delighted shine shines excel excels like liked likes love loved pros nicest
-        kindest glowing"""
-    )
+_SEVERAL = re.compile(
+    r"\b(?:top|(?:top )?(?:two|three|four|five|six|seven|eight|nine|ten|several|(?:a )?couple of|[2-9]|10))"
+    r"(?= (?:\w+ )?(?:strengths|weaknesses|positives|negatives|successes|shortcomings|failings|criticisms"
+    r"|concerns|problems|things|points|quotes|quotations)\b)"
 )
-_CRITICISM = frozenset(
-    words(
-        """improve improves improved improving improvement improvements better recommendation
-        recommendations recommended recommend weak weaker weakest weakness weaknesses shortcoming
-        shortcomings fail fails failed failing failings failure failures priority priorities action actions
-        concern concerns concerned concerning problem problems issue issues criticism criticisms criticise
-        criticises criticised wrong worst worse risk risks worry worries worried worrying unhappy
-        disappointed disappointing dislike disliked dislikes unimpressed poor poorest negative negatives
-        cons damning scathing harsh harshest harshly toughest"""
-    )
-)
-_WHOLE = frozenset(
-    words(
-        """summary summarise summarize summarised overview gist headline headlines findings conclusion
-        conclusions conclude concluded highlights"""
-    )
-)
-_VERDICT = frozenset(words("verdict outcome result judgement judgment"))
-_SEVERAL = frozenset(words("top two three four five six seven eight nine ten several couple"))
-"""How many points are wanted: the list has as many as it has."""
+"""How many are wanted: the list has as many as it has."""
 
-_MARKS = frozenset(words("grade grades rating ratings"))
-"""What is asked for beside one side of a report; alone, the cover answers."""
-
-_GRADES = frozenset(
-    words(
-        """outstanding good inadequate require improvement judged rated grade rating enough downgraded
-        upgraded fail failed failing fails"""
-    )
-)
 _LIKED = r"(?:good|great|like|liked|happy|pleased|impressed|well|work(?:s|ed|ing)?|up to scratch|right)"
 _BETWEEN = (
     r"(?:the|they|it|that|is|was|were|be|been|being|do|does|doing|done|go|going|gone|so|very|really|always"
@@ -218,7 +188,7 @@ def read_general(asked: str) -> General | None:
     text = _IS.sub(r"\1 is", asked.replace("’", "'").casefold())
     if asks_what_to_ask(text):
         return General("criticism")
-    text = without_occasion(text)
+    text = _SEVERAL.sub(" ", without_occasion(text))
     if (changed := _change(text)) is not None:
         return changed
     if (
@@ -234,20 +204,20 @@ def read_general(asked: str) -> General | None:
         found |= times > 0
         if times and side:
             sides.add(side)
-    rest = {word for word in words(text) if word not in STOP | _SEVERAL and not word.isdigit()}
+    rest = {word for word in words(text) if word not in STOP}
     if _WHY_GRADED.match(asked.replace("’", "'").casefold()):
-        return General(graded=True) if rest <= _GRADES | OF_A_REPORT else None
-    beside = _MARKS if sides or found else frozenset()
-    if _WHY.match(text) or not rest <= _PRAISE | _CRITICISM | _WHOLE | _VERDICT | OF_A_REPORT | beside:
+        return General(graded=True) if rest <= GRADES | OF_A_REPORT else None
+    beside = MARKS if sides or found else frozenset()
+    if _WHY.match(text) or not rest <= PRAISE | CRITICISM | WHOLE | VERDICT | OF_A_REPORT | beside:
         return None
-    if rest & _PRAISE:
+    if rest & PRAISE:
         sides.add("praise")
-    if rest & _CRITICISM:
+    if rest & CRITICISM:
         sides.add("criticism")
-    if not (sides or found or rest & (_WHOLE | _VERDICT)):
+    if not (sides or found or rest & (WHOLE | VERDICT)):
         return None
     side = next(iter(sides)) if len(sides) == 1 else None
-    return General(side, both=len(sides) == 2, graded=bool(rest & (_VERDICT | beside)))
+    return General(side, both=len(sides) == 2, graded=bool(rest & (VERDICT | beside)))
 
 
 def _change(text: str) -> General | None:
@@ -259,7 +229,7 @@ def _change(text: str) -> General | None:
     why = _WHY_CHANGED.search(text)
     if why:
         rest = {word for word in words(re.sub(rf"\b{_WORSE}\b", " ", text)) if word not in STOP}
-        return General(changed=True) if rest <= _GRADES | OF_A_REPORT | _CHANGED_AROUND else None
+        return General(changed=True) if rest <= GRADES | OF_A_REPORT | _CHANGED_AROUND else None
     better = _GOT_BETTER.search(text)
     if better:
         other = read_general(_GOT_BETTER.sub(" ", text)) if _NEEDS.search(text) else None

@@ -185,6 +185,7 @@ def test_it_asks_about_the_whole(asked: str, read: General) -> None:
         "Did inspectors say children were at risk?",
         "Which children are most at risk?",
         "three weaknesses in fostering",
+        "six improvement priorities",
         "good quotes about leadership",
     ],
 )
