@@ -104,6 +104,10 @@ def read_period(question: str) -> Period:
         return Period("dated", progress, ((date.min, last),), True, spans)
     match = SINCE.search(question)
     if match and not is_of_the_topic(question, match, match["year"] or match["on"]):
+        later = match["after"] and not match["noun"] and _REPORTS_OF.search(question[: match.start()])
+        if match["post"] or later:  # "reports after 2019" say nothing of how it was then
+            stretch = (date(int(match["year"]) + 1, 1, 1), date.max)
+            return Period("dated", False, (stretch,), True, (match.span(),))
         # Who was inspected "after 2019" was inspected in 2020 or later.
         year = int(match["year"] or match["on"]) + bool(match["after"] and inspected and not match["noun"])
         stretch = (date(year, 1, 1), date.max)

@@ -40,7 +40,8 @@ UNTIL = re.compile(
     re.I,
 )
 SINCE = re.compile(
-    rf"\b(?:since|(?P<after>after)) (?:the )?(?P<year>{YEAR})(?P<noun>\s+{YEAR_NOUN})?\b"
+    rf"\b(?:(?:since|(?:from )?(?P<after>after)) (?:the )?|(?P<post>post)[- ]?)(?P<year>{YEAR})"
+    rf"(?P<noun>\s+{YEAR_NOUN})?\b"
     rf"|\bfrom (?P<on>{YEAR}) on(?:wards?)?\b",
     re.I,
 )

@@ -22,7 +22,7 @@ def told(question, said=BEST, silent=(), changes=()):
             Said((), 0.2)
             if report in silent
             else Said((*changes, *(Statement(f"{report} {place}", ()) for place in range(most))), 0.8)
-            for (report,) in scopes
+            for report, *_ in scopes
         ]
 
     reading = read_question(question, NAMES)
@@ -41,6 +41,11 @@ def test_changes_of_grades_go_before_them_once():
     found = told("How has early help in Northmoor changed since 2019?", changes=[change])
     assert found.statements[0] == change
     assert [one.text[:14] for one in found.statements[1:]] == ["northmoor-2024"] * 2 + ["northmoor-2019"] * 2
+
+
+def test_of_all_authorities_current_reports_are_set_beside_older_ones():
+    found = told("How did reports from before 2018 talk of early help compared with recent ones?")
+    assert [one.text[:14] for one in found.statements] == ["northmoor-2024"] * 4 + ["northmoor-2016"] * 4
 
 
 def test_one_that_says_nothing_is_left_out():
