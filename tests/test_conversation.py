@@ -76,7 +76,7 @@ def told(*turns):
         (["What grade did Northmoor get?", "What about its previous inspection?"], "What grade did it get?", (MIDDLE,)),
         (["What grade did Northmoor get in 2019?", "and Wexcombe's previous inspection?"], "What grade did it get?", (WEXCOMBE_2017,)),
         # short questions about what was asked
-        (["How good is early help in Hull?", "is that improving?", "why?"], "why – is that improving – How good is early help?", (HULL,)),
+        (["How good is early help in Hull?", "is that improving?", "why?"], "Why is that improving – How good is early help?", (HULL,)),
         (["How good is early help in Hull?", "is that improving?", "why?", "since when?"], "since when – is that improving – How good is early help?", (HULL,)),
         (["How good is early help in Hull?", "why?", "and in Wexcombe?"], "How good is early help?", (WEXCOMBE,)),
         (["How good is early help in Hull?", "who says that?"], "Who inspected it?", (HULL,)),
