@@ -37,7 +37,7 @@ ENCODER = "encoder"
 LEAST, READ, MOST = 2, 3, 8
 """Passages read: of one ranking those worth citing, at least `LEAST` and at most `MOST` (2.8 on average), of
 each of several rankings at most `READ`. What is cited unread is more often beside the point: with no more
-than `READ` of one ranking (2.3 on average) the precision of what is cited is .756 instead of .795 (kept apart).
+than `READ` of one ranking (2.3 on average) the precision of what is cited is .756 and not .795 (kept apart).
 """
 
 _TOGETHER = 6
