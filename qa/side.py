@@ -20,7 +20,8 @@ _ASKS_WHICH = re.compile(
     r"(?P<told>(?= (?:virtual schools|[\w'-]+(?: [\w'-]+){0,2}? (?:services|teams|workers|officers|panels))"
     r" (?:were|have been) (?:\w+ )?(?:praised|commended|applauded|criticised|slammed)\b))?"
     rf"(?P<of>(?: {_ONES}\b)*)"
-    rf"|(?:has|have|is|are|was|were|do|does|did) (?:there )?any(?:one\b|body\b|where\b|(?: {_ONES}\b)+))"
+    rf"|(?:has|have|is|are|was|were|do|does|did) (?:there )?any(?:one\b|body\b|where\b|(?: {_ONES}\b)+)"
+    rf"|any(?: {_ONES}\b)+(?= with\b))"
     r"(?: (?:that|which|who|where)\b)?(?P<on>.*)",
     re.I | re.S,
 )
@@ -75,6 +76,7 @@ _WRONG = re.compile(
     r"|short of|shortages?|lack(?:s|ed|ing)?"
     r"|(?:have|has|had|with) (?:[\w'-]+ ){0,4}?(?:problems?|issues|difficulties|trouble|backlogs?|delays"
     rf"|drift|gaps|waits|(?:high|big|large|heavy) {_LOADS})"
+    r"|with (?:\w+ )?concerns (?:about|over)|(?:needs?|must|should)(?: to)? improve(?= (?!overall)\w)"
     r"|as an? (?:\w+ )?(?:concern|problem|issue|worry|weakness)"
     r"|(?:was|were|been|got) (?:also )?(?:told|asked|instructed|ordered|urged|advised) (?:\w+ )?to)\b",
     re.I,
@@ -145,7 +147,7 @@ _IS_A_CONCERN = re.compile(
 )
 _FOR_WHAT = re.compile(
     r"\b(?:told|asked|instructed|ordered|urged|advised) (?:\w+ )?to\b"
-    r"|\b(?:criticised|slammed|praised|commended|applauded) (?:\w+ )?(?:for|over|about|on)\b",
+    r"|\b(?:needs?|must|should)(?: to)? improve\b|\b(?:criticised|slammed|praised|commended|applauded) (?:\w+ )?(?:for|over|about|on)\b",
     re.I,
 )
 _THAT_IS = re.compile(r"\b(?:that|which|who) (?P<said>(?:is|are|was|were)\b.*)", re.I | re.S)
