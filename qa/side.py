@@ -147,7 +147,8 @@ _IS_A_CONCERN = re.compile(
 )
 _FOR_WHAT = re.compile(
     r"\b(?:told|asked|instructed|ordered|urged|advised) (?:\w+ )?to\b"
-    r"|\b(?:needs?|must|should)(?: to)? improve\b|\b(?:criticised|slammed|praised|commended|applauded) (?:\w+ )?(?:for|over|about|on)\b",
+    r"|\b(?:needs?|must|should)(?: to)? improve\b"
+    r"|\b(?:criticised|slammed|praised|commended|applauded) (?:\w+ )?(?:for|over|about|on)\b",
     re.I,
 )
 _THAT_IS = re.compile(r"\b(?:that|which|who) (?P<said>(?:is|are|was|were)\b.*)", re.I | re.S)
