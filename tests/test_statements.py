@@ -181,6 +181,17 @@ def test_of_those_that_the_judge_read_the_ones_that_answer_about_as_well():
     assert ranked([2.0, 1.9, 1.8], [0.0, 4.0, 1.0]) == ["2", "1", "3"]
 
 
+def test_of_six_or_more_that_were_worth_reading_those_further_behind_too():
+    assert ranked([2.0, 1.9, 1.8], [4.0, 1.9, -1.5]) == ["1", "2"]
+    assert ranked([2.0, 1.9, 1.8, 1.8, 1.8, 1.8], [4.0, 1.9, -1.5, -1.5, -2.0, -9.0]) == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+    ]
+
+
 def test_one_that_the_judge_did_not_read_is_not_cited():
     assert ranked([2.0, 1.9, 1.8], [4.0, 3.9]) == ["1", "2"]
 
