@@ -28,7 +28,7 @@ _BEHIND, _BROADLY_BEHIND, _BROAD = 1.1, 1.7, 6
 """A judged paragraph is not cited where score and logit together are so far behind the best, the second where
 so many were worth reading: then the question is a broad one. Of 744 questions kept apart, precision and
 recall of what is cited are .788 and .969; .769 and .966 where only a logit 3 behind the best is too far. With
-the first bar alone they are .795 and .966, but broad questions of other reports lose a fifth of what they cite.
+the first bar alone they are .795 and .966, but broad questions elsewhere lose a fifth of what they cite.
 """
 
 SECOND_NEAR = 0.8
