@@ -160,7 +160,8 @@ _PLAIN = frozenset(
         inspector lead judged rating ratings grade grades judgement judgements marks report reports
         council councils authority authorities boroughs borough counties county doing perform performed
         performing fare fared well badly fail failed failing good bad outstanding inadequate adequate requires
-        improvement better worse best worst different always receive received round"""
+        improvement better worse best worst different always receive received round wrong problem problems
+        issue issues concern concerns strength strengths weakness weaknesses"""
     )
 )
 """Words beside which "last time", "in the past" and "the previous report" stand alone: they name no topic."""

@@ -9,6 +9,7 @@ from qa.answer import Statement
 from qa.asking import Asking, Said
 from qa.comparison import Say
 from qa.confidence import THRESHOLD
+from qa.days import days
 
 _EACH = 2
 """Statements of each inspection, at most: with more, what is beside the point comes along."""
@@ -33,7 +34,16 @@ def each_inspection(asking: Asking, said: Said, say: Say, changes: Sequence[Stat
     each = say(scopes, most, [THRESHOLD] * len(scopes))
     found = ([one for one in own.statements if one not in changes][:most] for own in each if own.searched)
     told = [one for own in found for one in own]
-    return replace(said, statements=(*changes, *told)) if told else said
+    silent = _silent_now(asking, scopes[0]) if not each[0].statements else ()
+    return replace(said, statements=(*changes, *told, *silent)) if told else said
+
+
+def _silent_now(asking: Asking, scope: Sequence[str]) -> tuple[Statement, ...]:
+    """Say that the current inspection, alone in `scope`, does not tell what older ones do."""
+    newest = next(report for report in asking.store.reports if report.id == scope[0])
+    if newest.superseded_by or len(scope) > 1:
+        return ()
+    return (Statement(f"{asking.authority_of(newest.id)} ({days(newest)}): nothing was found on this.", ()),)
 
 
 def _beside_each_other(asking: Asking) -> tuple[list[list[str]], int]:

@@ -12,6 +12,7 @@ from qa.over_time import each_inspection
 from qa.question import read_question
 
 NAMES = Names(FICTIONAL)
+BY_ID = {report.id: report for report in FICTIONAL}
 BEST = Said((Statement("Early help was poor.", (Citation("northmoor-2019-11-11", "3", 1, "x", 0, 1),)),), 0.9)
 
 
@@ -26,7 +27,7 @@ def told(question, said=BEST, silent=(), changes=()):
         ]
 
     reading = read_question(question, NAMES)
-    asking = Asking(SimpleNamespace(reports=FICTIONAL), NAMES, reading, query=None)
+    asking = Asking(SimpleNamespace(reports=FICTIONAL, report=BY_ID.get), NAMES, reading, query=None)
     return each_inspection(asking, said, say, changes)
 
 
@@ -51,6 +52,15 @@ def test_of_all_authorities_current_reports_are_set_beside_older_ones():
 def test_one_that_says_nothing_is_left_out():
     found = told("How has early help in Northmoor changed since 2019?", silent=["northmoor-2019-11-11"])
     assert {one.text[:14] for one in found.statements} == {"northmoor-2024"}
+
+
+def test_where_only_older_inspections_say_it_that_is_told():
+    found = told("How has early help in Northmoor changed since 2019?", silent=["northmoor-2024-07-01"])
+    assert [one.text for one in found.statements] == [
+        "northmoor-2019-11-11 0",
+        "northmoor-2019-11-11 1",
+        "Northmoor (1 to 12 July 2024): nothing was found on this.",
+    ]
 
 
 @pytest.mark.parametrize(

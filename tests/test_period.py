@@ -144,6 +144,7 @@ def years(question):
         ("Which councils were inadequate overall in the past?", [2019, 2016]),
         ("Which councils used to be inadequate?", [2019, 2016]),
         ("what was it like in the past", [2019, 2016]),
+        ("What used to be wrong with it?", [2019, 2016]),
         ("How did it do back then?", [2019, 2016]),
         ("What was its grade a few years ago?", [2019, 2016]),
         ("It used to be inadequate, is it still?", [2024, 2019, 2016]),
