@@ -65,7 +65,8 @@ def in_its_manner(found: FactQuestion) -> FactQuestion | None:
     lists, how = found.ask in LISTS, found.manner.how if found.manner else None
     if not lists and found.step:
         # Whether it went from one grade to another, at whichever inspection, all of them tell.
-        found = replace(found, step=None, ask="history" if found.ask == "change" else found.ask)
+        moved = all(found.step) and found.step[0] != found.step[1]
+        found = replace(found, step=None, ask="history" if moved or found.ask == "change" else found.ask)
     simple = not (found.direction or found.step or found.extreme or found.pairs or found.ever or found.above)
     match how:
         case None:

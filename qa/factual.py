@@ -114,6 +114,7 @@ _ONE_INSPECTION = re.compile(
     r"|\b(?:their|its|(?:in|at|from|of|since|after|by) the) (?P<own>(?:most recent|latest|newest|oldest))\b",
     re.I,
 )
+_BETTER = re.compile(r"\b(?:better|worse|higher|lower)\b", re.I)
 _AT_AN_END = re.compile(r"\b(?:last|latest|newest|recent(?:ly)?|first|earliest|oldest|ago|since)\b", re.I)
 YES_OR_NO = re.compile(r"^\W*(?:and |so |but )?(?:is|are|was|were|has|have|did|does)\b", re.I)
 _EVERY = re.compile(
@@ -228,6 +229,8 @@ def _asked(text: str, found: FactQuestion) -> FactQuestion | None:
             kind_too=kind_too and ask == "inspector",
             each_time=ask == "when" and bool(found.grades) and not _AT_AN_END.search(text),
         )
+    if subject == "authorities" and not (narrowed or found.extreme) and _BETTER.search(text):
+        return None  # than one that was spoken of
     listing = WHICH.search(text) and (narrowed or found.extreme or subject in {"authorities", "reports"})
     if listing and subject == "authorities" and not (narrowed or found.extreme) and _GRADES_OF.search(text):
         return found

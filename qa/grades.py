@@ -64,14 +64,14 @@ _ONCE = (
     r"(?:before(?:hand)?|previously|once|in the past|(?:at|in) (?:the|their) (?:previous|last) inspection)"
 )
 _AND_ONCE = (
-    r"(?: now)?,? (?:(?:and|but|that|who|which) )*"
+    r"(?: overall| for \w+(?: \w+){0,3}?)?(?: now)?,? (?:(?:and|but|that|who|which) )*"
     r"(?:was|were|had been|used to be|once)(?: previously| once| formerly)?"
 )
 _STEP = re.compile(
     rf"\bfrom (?P<one>{GROUP}) (?:up |down )?to (?P<two>{GROUP})\b"
     rf"|\b(?:was|were|been) {_RATED}(?P<was>{GROUP}),? (?:(?:and|but|then) )?"
     rf"(?:(?:is|are) now|now|became|ha(?:s|ve) become) {_RATED}(?P<now>{GROUP})\b"
-    rf"|\b(?:is|are)(?: now| currently)? {_RATED}(?P<now_so>{GROUP}){_AND_ONCE}"
+    rf"|\b(?:is|are)(?: it| they)?(?: now| currently)? {_RATED}(?P<now_so>{GROUP}){_AND_ONCE}"
     rf" {_RATED}(?P<once>{GROUP})(?: {_ONCE})?\b"
     rf"|\b(?:still|stayed|stays?|remain(?:ed|s)?|kept) (?:at )?{_RATED}(?P<same>{GROUP})\b"
     rf"|\bno longer {_RATED}(?P<ended>{GROUP})\b"

@@ -23,6 +23,8 @@ _CALLED: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ),
     ("North", ("North East", "North West", "Yorkshire and the Humber"), r"north(?:ern)?"),
     ("South", (), r"south(?:ern)?"),
+    ("East", (), r"east(?:ern)?"),
+    ("West", (), r"west(?:ern)?"),
 )
 """How a region is called, and of which regions in the list it is made; of none where that is not settled."""
 

@@ -94,9 +94,11 @@ def who_is_meant(
     """
     mentions = names.find(question)
     settled = picked.authority or (earlier and not earlier.everywhere)
-    region = region_in(question) if asks_each(question) or not settled else None
+    region = region_in(question)
     if region and all(region.start <= m.start and m.end <= region.end for m in mentions):
-        return _in_region(region, names)
+        rest = question[: region.start] + question[region.end :].lstrip()
+        if not settled or asks_each(rest):
+            return _in_region(region, names)
     within = (picked.authority,) if picked.authority else earlier.authorities if settled and earlier else ()
     strong = tuple(
         mention for mention in mentions if not mention.weak and not _lies_in(mention, within, names)

@@ -70,6 +70,20 @@ def test_what_they_are_and_were_is_asked_in_one_go(question):
     assert more[0] == "Over more than two inspections, 1 more went from good to inadequate overall: Oakhaven"
 
 
+def test_the_area_may_stand_between_the_two_grades():
+    assert texts("How many councils are inadequate for care leavers and were good before?") == [
+        "2 of 4 authorities with an earlier inspection went from good to inadequate for care leavers:"
+        " Northmoor, Quillmere"
+    ]
+    assert texts("Is Quillmere inadequate now but was good before?") == [
+        "Quillmere overall: good (11 June 2018), then inadequate (11 December 2023)"
+    ]
+
+
+def test_who_is_better_than_another_is_no_count_of_all():
+    assert not texts("Which councils are better?", "How is Ashmere doing?")
+
+
 @pytest.mark.parametrize("question", ["Of those, which are good now?", "Which of those are good now?"])
 def test_the_area_of_the_question_before_is_kept(question):
     before = "Which authorities have ever been inadequate for care leavers?"

@@ -72,6 +72,8 @@ def test_an_authority_is_in_its_region(authority, region):
         ("Which councils in Yorkshire are good?", "Yorkshire and the Humber"),
         ("which northern councils are good?", "North"),
         ("Which southern authorities are outstanding?", "South"),
+        ("Which councils in the east are outstanding?", "East"),
+        ("Which councils in the south of Ashmere are good?", None),
         ("Is Northmoor a north-facing council?", None),
         ("Are there homes in the north of the county?", None),
         ("Which councils place children in the north west?", None),
@@ -117,6 +119,12 @@ def test_the_region_is_said_and_is_no_topic():
     assert sorted(reading.who.authorities) == ["Bolton", "Wigan"]
     assert reading.who.note == "in the North West"
     assert reading.topic == "How do councils do on fostering?"
+
+
+def test_a_region_is_asked_of_where_an_authority_was_spoken_of():
+    reading = read_question("which northern councils are good?", NAMES, context=["How is Devon doing?"])
+    assert "Devon" not in reading.who.authorities
+    assert len(reading.who.authorities) == 3
 
 
 def test_of_a_region_without_a_report_there_is_none():
