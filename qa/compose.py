@@ -29,6 +29,7 @@ from qa.judge import judged, judged_each
 from qa.of_them import asks_which_of_them
 from qa.over_time import each_inspection
 from qa.overview import overview, praising
+from qa.proper import unspoken
 from qa.question import Reading
 from qa.recommended import matter_to_improve, nothing_recommended, recommended
 from qa.related import nameless, related
@@ -206,7 +207,9 @@ def _found(
         return Said(graded, 1.0, searched=False)
     if sure < least:
         lacking = related(asking.query.asked, ranking.hits)
-        return Said((), sure, related=nameless(ranking.unnamed) if ranking.unnamed else lacking)
+        texts = [hit.paragraph.text for hit in ranking.hits]
+        unnamed = ranking.unnamed or unspoken(asking.query.asked, texts)
+        return Said((), sure, related=nameless(unnamed) if unnamed else lacking)
     room = max(_LEAST, most - len(changes)) if changes else most
     side = side_of_a_part(asking.reading.topic) if len(asking.reading.who.authorities) > 1 else None
     chosen = choose(asking.store, asking.query, _not_far(ranking, behind), room if side is None else 3 * room)
