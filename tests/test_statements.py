@@ -176,20 +176,25 @@ def test_paragraphs_near_the_best_one_are_cited():
 
 
 def test_of_those_that_the_judge_read_the_ones_that_answer_about_as_well():
-    # a score and a fifth of the logit: 2.8, 2.28 and 1.62; a paragraph 1.1 behind the best is left out
-    assert ranked([2.0, 1.9, 1.8], [4.0, 1.9, -0.9]) == ["1", "2"]
+    # a score and a fifth of the logit: 2.8, 2.28 and 1.5; a paragraph 1.2 behind the best is left out
+    assert ranked([2.0, 1.9, 1.8], [4.0, 1.9, -1.5]) == ["1", "2"]
     assert ranked([2.0, 1.9, 1.8], [0.0, 4.0, 1.0]) == ["2", "1", "3"]
 
 
 def test_of_six_or_more_that_were_worth_reading_those_further_behind_too():
     assert ranked([2.0, 1.9, 1.8], [4.0, 1.9, -1.5]) == ["1", "2"]
-    assert ranked([2.0, 1.9, 1.8, 1.8, 1.8, 1.8], [4.0, 1.9, -1.5, -1.5, -2.0, -9.0]) == [
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-    ]
+    many = ranked([2.0, 1.9, 1.8, 1.8, 1.8, 1.8], [4.0, 1.9, -1.5, -1.5, -2.0, -9.0])
+    assert many == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [("Are visits regular?", [["1"]]), ("Are visits regular and how do children travel?", [["1"], ["2"]])],
+)
+def test_where_two_things_are_asked_what_is_further_behind_may_answer_one_of_them(asked, numbers):
+    judged = Judgement(np.array([4.0, -3.0], np.float32), (np.array([0.0]), np.array([0.0])))
+    told = said((VISITS, [0.9]), (HOMES, [0.8]), asked=asked, judged=judged)
+    assert [cited for _, _, cited in told] == numbers
 
 
 def test_one_that_the_judge_did_not_read_is_not_cited():
