@@ -24,9 +24,19 @@ _HOW_GOOD = re.compile(
     re.I,
 )
 
+_COUNTED = (
+    r"(?:(?:young|disabled|foster|kinship|agency|social|permanent|care|family|personal|looked[- ]after"
+    r"|unaccompanied|missing|children['’]s) )*"
+    r"(?:children|kids|people|teenagers|babies|leavers|families|carers|adopters|workers|staff|advis[eo]rs"
+    r"|managers|homes|placements|flats|beds|places|centres|teams|cases|vacancies|referrals)"
+)
+"""What has a number: of "more stable placements", "more experienced workers" and "more praise" none tells."""
+
 _MORE_THAN = re.compile(
-    r"^\W*(?:(?:and|but|so) )?(?:(?:are|were) there|(?:do|does|did|has|have) [\w' ]{1,40}?)"
-    r" (?:any )?(?:more|fewer) (?P<what>\w[\w' -]*?)(?: here| there)? than\b",
+    r"^\W*(?:(?:and|but|so) )?(?:(?:are|were) there|(?:do|does|did) [\w'’ ]{1,40}? (?:have|employ|look after)"
+    r"|(?:has|have) [\w'’ ]{1,40}? got)"
+    rf" (?:any )?(?:more|fewer) (?P<what>{_COUNTED}(?: (?:in|on|with|from|for|who|at|of|under|living|placed)"
+    r" [\w' -]+?)?)(?: here| there)? than\b",
     re.I,
 )
 """Asks which has more of something: "are there more children in care here than in Hackney?"."""

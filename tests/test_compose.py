@@ -105,6 +105,36 @@ def test_who_has_more_is_told_by_numbers(told):
     assert told("Are there more children in care in Ashmere than in Northmoor?", found) == []
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "listen more to children",
+        "do more for care leavers",
+        "have more stable placements",
+        "have more experienced workers",
+        "have more staff training",
+        "get more praise",
+    ],
+)
+def test_more_of_what_is_not_counted_is_told_without_numbers(told, more):
+    found = {"Ashmere": [PRAISE], "Northmoor": [PRAISE]}
+    said = told(f"Does Ashmere {more} than Northmoor?", found)
+    assert said.count(PRAISE) == 2
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Does Ashmere have more foster carers than Northmoor?",
+        "Does Ashmere employ fewer agency social workers than Northmoor?",
+        "Does Ashmere look after more unaccompanied children than Northmoor?",
+        "Has Ashmere got more children on child protection plans than Northmoor?",
+    ],
+)
+def test_more_of_what_is_counted_is_told_by_numbers(told, more):
+    assert told(more, {"Ashmere": [PRAISE], "Northmoor": [PRAISE]}) == []
+
+
 def test_of_which_of_those_named_something_is_so_is_told_of_those_alone(told):
     found = {"Ashmere": [PRAISE], "Northmoor": [], "Wexcombe": [CONCERN]}
     nothing = "{}: nothing was found that says so."
