@@ -13,8 +13,8 @@ from qa.covers import Covers, Fact, Source, grade_in, grade_source
 from qa.days import days
 from qa.fact_question import Direction, FactQuestion
 from qa.grades import RANKS, either
-from qa.in_words import after_a_colon, led_by, number_of, shown
-from qa.tally import looked_among, one_by_one
+from qa.in_words import after_a_colon, authorities, led_by, number_of, shown
+from qa.tally import inspected_when, looked_among, one_by_one
 
 
 def history(found: FactQuestion, covers: Covers) -> list[Fact]:
@@ -91,7 +91,9 @@ def changed(found: FactQuestion, covers: Covers) -> list[Fact]:
     sources = tuple(grade_source(report, area) for pair in (hits or pairs).values() for report in pair)
     if not sources:
         return []
-    text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {_how(found)}"
+    when = f"{inspected_when(covers)}," if covers.period.which == "dated" and covers.period.dates else ""
+    with_one = f"{authorities(len(pairs))} with an earlier inspection{when}"
+    text = f"{len(hits) or 'None'} of {with_one} {_how(found)}"
     text = f"{text}{' the furthest' if furthest else ''}{' each time' if found.ever == 'always' else ''}"
     head = Fact(f"{text} {AREAS[area].label}{after_a_colon(hits)}", sources)
     if found.ask == "count":
@@ -114,7 +116,7 @@ def _ever_changed(found: FactQuestion, area: str, covers: Covers) -> list[Fact]:
         return []
     sources = tuple(grade_source(report, area) for pair in told for report in pair)
     then = [name for name, some in hits.items() if all(after.superseded_by for _, after in some)]
-    text = f"{len(hits) or 'None'} of {len(pairs)} authorities with an earlier inspection {_how(found)}"
+    text = f"{len(hits) or 'None'} of {authorities(len(pairs))} with an earlier inspection {_how(found)}"
     text = (
         f"{text} {AREAS[area].label}{f', {len(then)} of them not at the current inspection' if then else ''}"
     )

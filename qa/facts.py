@@ -77,8 +77,7 @@ def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
     by_id = {report.id: report for report in names.all_reports}
     covers = Covers(names, tuple(by_id[id] for id in reading.scope), reading.period)
     if asks_of_now(recast(reading.asked)):
-        newest = (names.reports_of(name)[0] for name in reading.who.authorities)
-        return Covers(names, tuple(newest), Period())
+        return _now(found, reading, covers)
     if reading.period.which == "dated" and len(covers.authorities) > 1 and _LAST.search(reading.asked):
         return Covers(names, tuple(one for one in covers.scope if not one.superseded_by), reading.period)
     if found.ask not in {"history", "change"} and not found.ever:
@@ -91,6 +90,23 @@ def _covers(found: FactQuestion, reading: Reading, names: Names) -> Covers:
     if found.ever and reading.period.which in {"previous", "earlier"}:  # "has it been inadequate before?"
         every = tuple(report for report in every if report.superseded_by)
     return Covers(names, every, reading.period)
+
+
+def _now(found: FactQuestion, reading: Reading, covers: Covers) -> Covers:
+    """Return the newest reports, and of a time that is named the one with the grade looked for, if any.
+
+    Whoever was not inspected then, or not since, is left out where a time is named.
+    """
+    newest = [covers.names.reports_of(name)[0] for name in reading.who.authorities]
+    if reading.period.which not in {"dated", "first"}:
+        return Covers(covers.names, tuple(newest), Period())
+    sought = found.step[0] if found.step else frozenset()
+    pairs: list[Report] = []
+    for now in newest:
+        then = [one for one in covers.scope_of(covers.name(now)) if one is not now]
+        then.sort(key=lambda one: grade_in(one, found.area) not in sought)
+        pairs += [now, then[0]] if then else []
+    return Covers(covers.names, tuple(pairs), replace(reading.period, which="dated"))
 
 
 def _that_grade(found: FactQuestion, covers: Covers) -> Covers:

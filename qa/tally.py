@@ -114,7 +114,7 @@ def _none(found: FactQuestion, covers: Covers) -> list[Fact]:
     """State that no inspection is as asked; nothing where there is none to say it of."""
     line = "lead_inspector" if found.inspector else "dates"
     sources = tuple(Source(r.id, line if r.start and r.lead_inspector else "all") for r in covers.scope)
-    text = f"No {shown(found.kind)}{led_by(found)} is in the index{_years(covers)}"
+    text = f"No {shown(found.kind)}{led_by(found)} is in the index{inspected_when(covers)}"
     return [Fact(text, sources)] if sources else []
 
 
@@ -160,7 +160,7 @@ def _counted(found: FactQuestion, pool: Sequence[Report], covers: Covers) -> lis
     text += led_by(found) or " in the index"
     line = "lead_inspector" if found.inspector else "dates"
     sources = tuple(Source(report.id, line if report.start else "all") for report in pool)
-    head = Fact(text + _years(covers) + named(pool, covers), sources)
+    head = Fact(text + inspected_when(covers) + named(pool, covers), sources)
     return [head, *one_by_one(found, [covers.dated(report, line) for report in pool])]
 
 
@@ -220,7 +220,8 @@ def _summed(found: FactQuestion, covers: Covers) -> list[Fact]:
     return [Fact(text, tuple(grade_source(report, area) for report, area in hits or made))] if made else []
 
 
-def _years(covers: Covers) -> str:
+def inspected_when(covers: Covers) -> str:
+    """Return the years asked for in words, ", inspected in 2019"; nothing where none are."""
     if covers.period.which == "since":
         return f", inspected from {covers.period.dates[0][0].year} on"
     asked = " or ".join(stretched(*dates) for dates in covers.period.dates)

@@ -118,3 +118,47 @@ def test_those_that_went_so_by_way_of_another_grade_are_counted_too():
         "Over more than two inspections, 1 more went from good to adequate, requires improvement or"
         " inadequate overall: Ashmere",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Which councils are outstanding now and were inadequate in 2015?",
+            "1 of 2 authorities with an earlier inspection, inspected in 2015, went from inadequate to"
+            " outstanding overall: Oakhaven",
+        ),
+        (
+            "Which councils are outstanding overall and were requires improvement in 2015?",
+            "None of 2 authorities with an earlier inspection, inspected in 2015, went from requires"
+            " improvement to outstanding overall",
+        ),
+        (
+            "How many councils are outstanding and were inadequate in 2018?",
+            "None of 3 authorities with an earlier inspection, inspected in 2018, went from inadequate to"
+            " outstanding overall",
+        ),
+        (
+            "Which councils are inadequate now and were inadequate in 2023?",
+            None,  # they were not inspected since
+        ),
+        (
+            "Which councils are requires improvement now and were inadequate between 2015 and 2019?",
+            "1 of 3 authorities with an earlier inspection, inspected in 2015 to 2019, went from inadequate"
+            " to requires improvement overall: Ashmere",
+        ),
+        (
+            "Which councils are outstanding and were inadequate at their first inspection?",
+            "1 of 3 authorities with an earlier inspection went from inadequate to outstanding overall:"
+            " Oakhaven",
+        ),
+    ],
+)
+def test_what_those_were_in_a_year_is_told_of_that_year(question, said):
+    assert next(iter(told(question)), None) == said
+
+
+def test_who_is_as_asked_for_is_told_with_the_inspection_of_that_year():
+    assert told("Which councils are outstanding now and were inadequate in 2015?")[1:] == [
+        "Oakhaven: improved overall, from inadequate (11 June 2015) to outstanding (11 December 2023)"
+    ]
