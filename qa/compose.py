@@ -214,8 +214,7 @@ def _found(
     side = side_of_a_part(asking.reading.topic) if len(asking.reading.who.authorities) > 1 else None
     chosen = choose(asking.store, asking.query, _not_far(ranking, behind), room if side is None else 3 * room)
     if side:
-        of_side = [one for one in chosen if one.concern == (side == "criticism")]
-        chosen = (of_side or chosen)[:room]
+        chosen = [one for one in chosen if one.concern == (side == "criticism")][:room]
     matter = matter_to_improve(asking.reading.topic)
     if matter:
         chosen = [one for one in chosen if one.concern]  # what is praised need not get better

@@ -45,6 +45,16 @@ def test_it_is_seen_in_the_words(topic, side):
     ],
 )
 def test_only_that_side_is_told_of_several(monkeypatch, question, told):
+    assert said_of_two(monkeypatch, question, (PRAISE, CONCERN)) == told
+
+
+def test_the_other_side_is_no_answer(monkeypatch):
+    assert said_of_two(monkeypatch, "What are the common weaknesses in fostering?", (PRAISE,)) == []
+    assert said_of_two(monkeypatch, "Common strengths in fostering", (CONCERN,)) == []
+
+
+def said_of_two(monkeypatch, question, texts):
+    """What is said of two authorities, where `texts` were found."""
     reports = in_order([cover("Ashmere"), cover("Northmoor")])
     names = Names(reports)
     chosen = [
@@ -53,10 +63,9 @@ def test_only_that_side_is_told_of_several(monkeypatch, question, told):
             (0, len(text)),
             1.0,
         )
-        for row, text in enumerate((PRAISE, CONCERN), 1)
+        for row, text in enumerate(texts, 1)
     ]
     monkeypatch.setattr(qa.compose, "confidence", lambda *_: 0.9)
     monkeypatch.setattr(qa.compose, "choose", lambda *_: chosen)
     asking = Asking(None, names, read_question(question, names), Query("", None))
-    said = qa.compose._found(asking, Ranking((), None), 8).statements
-    assert [one.text for one in said] == told
+    return [one.text for one in qa.compose._found(asking, Ranking((), None), 8).statements]
