@@ -17,7 +17,7 @@ import numpy as np
 from index.encoder import Floats, QuestionVectors
 from index.store import Index
 from qa.fragment import names_a_matter
-from qa.judge import Judge, judged
+from qa.judge import READ, Judge, judged
 from qa.kind import asked_kind, is_answered
 from qa.proper import unspoken
 from qa.retrieve import Hit, Query, Ranking
@@ -39,7 +39,8 @@ class Signs:
     of all words by the best five; `length` the logarithm of the number of content words. `kindless` is 1
     where the question asks for a kind of answer (`qa.kind`) that no sentence near the best one has, `_STRICT`
     where nothing but that kind would do, else 0.
-    `judged` is the highest logit of the judge (`qa.judge`), 0 where it was not asked.
+    `judged` is the highest logit of the judge (`qa.judge`) among the first `READ`, 0 where it was not asked:
+    of more, one is sooner far from the matter and yet sure.
     """
 
     least_first: float
@@ -138,7 +139,7 @@ def signs(store: Index, query: Query, ranking: Ranking) -> Signs:
         mean=float(best @ weights),
         length=math.log(len(weights)),
         kindless=float(_lacking_kind(store, query.asked, question, ranking.hits[:_PASSAGES])),
-        judged=0.0 if ranking.judged is None else float(ranking.judged.answers.max()),
+        judged=0.0 if ranking.judged is None else float(ranking.judged.answers[:READ].max()),
     )
 
 

@@ -37,7 +37,8 @@ _PAYS = (
     r"|(?:provides?|provided|puts? up) (?:the |its |their |this )?(?:\w+ )?(?:funding|money|cash)\b)"
 )
 MONEY = (
-    r"^\W*(?:the )?(?:costs?|price|budget|salar(?:y|ies)|pay rates?|fees?|rent) (?:of|for)\b|\bpay rates?\W*$"
+    r"^\W*(?:the )?(?:costs?|price|budget|salar(?:y|ies)|pay rates?|fees?|rent) (?:of|for)\b"
+    r"(?! (?:living|delay|drift)\b)|\bpay rates?\W*$"
     r"|\bhow much (?:money|cash|funding)\b|\bhow many (?:\w+ )?(?:millions?|pounds)\b"
     r"|\bhow much\b(?:(?!\b(?:time|attention|know|understand|say|about|affect\w*|help"
     r"|cost of living)\b)[^?.])*"

@@ -9,15 +9,15 @@ from qa.expand import sector_synonyms
 
 _NOUN = (
     r"(?:countr(?:y|ies)|nations?|villages?|districts?|neighbourhoods?|estates?|wards?|streets?"
-    r"|(?<!virtual )schools?|academ(?:y|ies)|nurser(?:y|ies)"
-    r"|centres?|organi[sz]ations?|charit(?:y|ies)|compan(?:y|ies)|firms?|business(?:es)?|employers?"
+    r"|(?<!virtual )school|academ(?:y|ies)|nurser(?:y|ies)"
+    r"|centres?|organi[sz]ations?|charit(?:y|ies)|compan(?:y|ies)|firms?|business(?:es)?|employer"
     r"|universit(?:y|ies)|colleges?|hospitals?|prisons?|church(?:es)?|mosques?|clubs?|gangs?|landlords?"
-    r"|providers?|agenc(?:y|ies)|part(?:y|ies)|software|newspapers?|supermarkets?|shops?|banks?"
-    r"|consultanc(?:y|ies)|associations?|languages?|faiths?|communit(?:y|ies))"
+    r"|provider|agency|part(?:y|ies)|software|newspapers?|supermarkets?|shops?|banks?"
+    r"|consultanc(?:y|ies)|associations?|languages?|faiths?)"
 )
-_AUTHORITY = (
-    r"(?:london )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)|areas?|towns?|cit(?:y|ies))"
-)
+"""Of agencies, schools or providers in the plural, kinds are an answer too: "police and health staff"."""
+
+_AUTHORITY = r"(?:london )?(?:councils?|authorit(?:y|ies)|boroughs?|count(?:y|ies)|towns?|cit(?:y|ies))"
 """Of these, "which" asks for whom something is so, but of others or a number of them for their names."""
 
 _NOT_OF_IT = (

@@ -34,7 +34,6 @@ _SAME = (
     r"\bprivate(?:ly)? foster(?:ing|ed)?\b(?! agenc)",
     r"\bFGCs?\b|\bfamily[- ](?:group|network) (?:conferenc|decision|meeting)\w*|\bfamily meetings?\b",
     r"\bLADOs?\b|\bdesignated officers?\b|\ballegations?\b|\bpositions? of trust\b",
-    r"\bhomeless\w*",
     r"\bspecial guardian\w*",
     r"\bapprentice\w*",
 )
@@ -73,18 +72,20 @@ _PAIRS = (
     (r"\bbrothers? (?:and|or) sisters?\b|\bsiblings?\b", r"\bbrothers?\b|\bsisters?\b|\bsiblings?\b"),
     (
         r"\bcustody\b|\bprisons?\b|\byoung offender",
-        r"\bcustod\w+|\bprison\w*|\bdetain\w*|\bdetention|\byoung offender|\bsecure\b|\bremand",
+        r"\bcustod\w+|\bprison\w*|\bdetain\w*|\bdetention|\byoung offender"
+        r"|\bsecure\b|\bremand|\byouth justice",
     ),
     (
         r"\bhealth (?:passports?|histor(?:y|ies))\b|\bmedical histor",
-        r"\bhealth (?:passport|histor|summar|record|information|document)|\bmedical",
+        r"\bhealth (?:passport|histor|summar|record|information|document)|\bmedical|\bhistories\b",
     ),
     (r"\b(?<!seek )(?<!seeking )refuges?\b", r"\brefuges?\b"),
     (
         r"\bfoster(?:ing)? (?:agenc(?:y|ies)|allowances?|fees?)\b",
         r"\bindependent fostering|\bfostering agenc|\ballowance|\bpayment|\bfees?\b",
     ),
-    (r"\bwaiting lists?\b", r"\bwait"),
+    (r"\bhomeless\w*", r"\bhomeless\w*|\bwithout (?:a home|accommodation)|\brough sleep|\bnowhere to"),
+    (r"\bwaiting lists?\b", r"\bwait|\bdelay"),
     (r"\bschool nurs(?:e|es|ing)\b|\bhealth visitors?\b", r"\bschool nurs|\bhealth visit"),
     *((same, same) for same in _SAME),
 )

@@ -38,7 +38,7 @@ _IT = (
 _DO = (
     r"(?:do(?: (?:better|more|differently))?|done(?: (?:better|differently))?|get better|chang(?:e|ed|ing)"
     r"|fix(?:ed|ing)?|focus(?:ed)?|improv(?:e|ed|ing)|improvements?|sort(?:ed)? out|work|put right"
-    r"|address(?:ed|ing)?|tackl(?:e|ed|ing)|strengthen(?:ed|ing)?|be better|better|happen|make|made)"
+    r"|address(?:ed|ing)?|tackl(?:e|ed|ing)|strengthen(?:ed|ing)?|be better|better)"
 )
 _ON = (
     r"(?:about|on|upon|by|for|with|within|in|at|around|over|regarding|concerning|as regards|when it comes to"
@@ -48,7 +48,7 @@ _TOLD = r"(?:told|asked|recommended|advised|instructed|required|expected|directe
 _WHO_TELLS = r"(?:(?:the )?(?:ofsted|inspectors?|inspections?|reports?)|ofsted['’]s (?:report|inspectors?))"
 _LIST = (
     r"(?:recommendations?|(?:(?:areas?|points?|things|aspects?) )?(?:for|of|to) improve(?:ment)?s?"
-    r"|improvement (?:areas?|points?)|priorit(?:y|ies)|improvements? (?:needed|required|wanted|asked for))"
+    r"|improvement (?:areas?|points?)|improvements? (?:needed|required|wanted|asked for))"
 )
 _MATTER = r"(?P<matter>\w.*?)\W*$"
 _LEAD = r"^\W*(?:(?:and|but|so|or|can you|please|tell me|list|give me|show me)\b\W*)*"
@@ -87,7 +87,10 @@ _ASKS = tuple(
     )
 )
 _NO_MATTER = frozenset(
-    words("next first now most urgently overall general particular future order outstanding good")
+    words(
+        """next first now most urgently law crisis emergency night meeting overall general particular future
+        order outstanding good"""
+    )
 )
 
 

@@ -56,6 +56,7 @@ _ASKING = STOP | frozenset(
         subsidises subsidised provides covers covered meets bears picks whose come comes coming
         neighbouring door elsewhere similar council councils authority authorities area areas place places
         highest lowest largest biggest smallest greatest fewest most least next due report reports
+        criticise criticised criticises mention mentions mentioned praise praised praises raise raised
         inspection inspectors ofsted there's what's who's i'm it's"""
     )
 )

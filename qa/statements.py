@@ -46,7 +46,7 @@ CRITICISM_ASKED_NEAR = 0.6
 """So where the question asks what is bad: praise alone would mislead ("has support got worse?")."""
 
 _ASKS_WHAT_IS_BAD = re.compile(
-    r"\b(?:worse|worst|bad(?:ly)?|poor(?:ly|er|est)?|wrong|fail\w*|down(?:hill|side)|rubbish|awful|terrible|weak\w*"
+    r"\b(?:worse|worst|damning|harsh\w*|bad(?:ly)?|poor(?:ly|er|est)?|wrong|fail\w*|down(?:hill|side)|rubbish|awful|terrible|weak\w*"
     r"|struggl\w+|problems? with|declin\w+|deteriorat\w+|criticis\w+)\b|\blet(?:s|ting)? [^?]*\bdown\b",
     re.I,
 )

@@ -104,14 +104,29 @@ _ENDS_IN_S = re.compile(r"(?<![\w'’&./-])(?:[a-z]{3,}s(?= \w)|[A-Z][a-z]{2,}s(
 """No name of its own follows a capital: "Kents Hill"."""
 
 
+_LABEL = re.compile(
+    r"^\W*(?:[\w'’/-]+ ){0,2}?(?:quick (?:one|q)|query|question|q|deadline|urgent|request|enquiry|asap"
+    r"|quote on deadline|for (?:(?:my|our|the|a|tonight's|tomorrow's) )?"
+    r"(?:briefing|story|committee|meeting|scrutiny|report|speech|piece))"
+    r"(?: (?:today|tomorrow|tonight|please|(?:for|from|on) (?:[\w'’-]+ ){0,2}[\w'’-]+))?(?:\s*:|\s+[-–—])\s+",
+    re.I,
+)
+"""What a question is for, before it: "press query:", "quote on deadline:"."""
+
+
 def written_out(
     question: str, spans: Callable[[str], Sequence[tuple[int, int]]], owns: Callable[[str], bool]
 ) -> str:
     """Return `question` with what is typed short written in full, and apostrophes put where they are due.
 
+    What it is for ("press query:") is left out.
+
     `spans` gives the characters that name authorities, which stay as they are ("N Somerset"). `owns` tells
     whether some words, all before an "s", name an authority ("lambeth" of "lambeths grade").
     """
+    label = _LABEL.match(question)
+    if label and not spans(label[0]):
+        question = question[label.end() :]
     question = _LA_S.sub(r"\1 LAs", question)
     found = list(_TYPED.finditer(question))
     named = spans(question) if found else ()

@@ -178,6 +178,8 @@ def test_what_somebody_wants_to_do_asks_for_steps_a_number_or_a_time(question, n
         "How do children get a say in decisions?",
         "How do young people complain?",
         "How do you get help when you leave care?",
+        "How can a child get an advocate?",
+        "How do you see the future of fostering?",
         "How can care leavers find out about their health?",
         "Are there waiting lists for early help?",
         "Which services have long waiting times?",
@@ -230,6 +232,10 @@ def test_what_people_say_what_is_to_come_and_terse_figures_are_kinds_of_their_ow
         "What do children get when they say they want to move?",
         "When will my worker visit?",
         "What do they find hard?",
+        "What does good supervision look like?",
+        "What did the lead inspector find about caseloads?",
+        "What did HMI find?",
+        "The cost of living crisis and families",
     ],
 )
 def test_what_the_report_says_is_no_voice_and_when_you_are_seen_no_date(question):

@@ -34,6 +34,10 @@ def test_a_name_is_asked_for(question):
         "Which children are waiting?",
         "What kind of school do children in care go to?",
         "Is it clear which agency should lead?",
+        "Which agencies attend strategy meetings?",
+        "Which schools are good at spotting neglect?",
+        "What other areas of early help are weak?",
+        "Which two areas of practice were praised?",
     ],
 )
 def test_no_name_is_asked_for(question):

@@ -115,3 +115,26 @@ def test_the_covers_are_asked_as_if_it_were_written_out(typed, full):
 def test_what_was_typed_is_shown():
     reading = read_question("whats northmoor rated", NAMES)
     assert reading.read_as == "whats northmoor rated (Northmoor, inspection of 1 to 12 July 2024)"
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("Press query: what is said about caseloads?", "what is said about caseloads?"),
+        ("Quick one - are caseloads too high?", "are caseloads too high?"),
+        ("Deadline today: what did inspectors say?", "what did inspectors say?"),
+        ("Question for committee: is leadership strong?", "is leadership strong?"),
+        ("For my briefing: is leadership strong?", "is leadership strong?"),
+        ("Q: is leadership strong?", "is leadership strong?"),
+        # a matter, or an authority, is no label
+        ("Early help: how good is it?", "Early help: how good is it?"),
+        ("Scrutiny: how good is it?", "Scrutiny: how good is it?"),
+        (
+            "Corporate parenting committee - is it effective?",
+            "Corporate parenting committee - is it effective?",
+        ),
+        ("Is it a question of money - or of staff?", "Is it a question of money - or of staff?"),
+    ],
+)
+def test_what_a_question_is_for_is_left_out(typed, asked):
+    assert written(typed) == asked
