@@ -35,8 +35,8 @@ ENCODER = "encoder"
 """What the file calls, in its metadata, the SHA-256 of the embedding model whose vectors were learnt from."""
 
 LEAST, READ, MOST = 2, 3, 8
-"""Passages read: of one ranking those worth citing, at least `LEAST` and at most `MOST` (2.8 on average), of
-each of several rankings at most `READ`. What is cited unread is more often beside the point: with no more
+"""Passages read: of one question's ranking those worth citing, at least `LEAST` and at most `MOST` (2.8 on
+average), of the ranking of each of several authorities at most `READ`, however many share a call. What is cited unread is more often beside the point: with no more
 than `READ` of one ranking (2.3 on average) the precision of what is cited is .756 and not .795 (kept apart).
 """
 
@@ -51,8 +51,8 @@ class Judge(Protocol):
     def load(self) -> None:
         """Make ready what the first question would wait for."""
 
-    def judge(self, store: Index, query: Query, rankings: Sequence[Ranking]) -> list[Judgement]:
-        """Return what it says of the first hits, up to `MOST` of one ranking, `READ` of each of several."""
+    def judge(self, store: Index, query: Query, rankings: Sequence[Ranking], most: int) -> list[Judgement]:
+        """Return what it says of the first hits of each ranking, at most `most` of them."""
 
 
 class TrainedJudge:
@@ -69,9 +69,8 @@ class TrainedJudge:
         """Load the weights; raises ModelProblem where they are missing, others, or of another encoder."""
         _ = self._network
 
-    def judge(self, store: Index, query: Query, rankings: Sequence[Ranking]) -> list[Judgement]:
-        """Return what it says of the hits worth citing: `MOST` of one ranking, `READ` of each of several."""
-        most = MOST if len(rankings) == 1 else READ
+    def judge(self, store: Index, query: Query, rankings: Sequence[Ranking], most: int) -> list[Judgement]:
+        """Return what it says of the hits worth citing of each ranking, at most `most` of them."""
         worth_it = [ranking.hits[: min(most, max(LEAST, len(ranking.near)))] for ranking in rankings]
         hits = [hit for some in worth_it for hit in some]
         if not hits:
@@ -150,17 +149,25 @@ def judge_for(encoder: Encoder) -> Judge | None:
 
 
 def judged(judge: Judge | None, store: Index, query: Query, ranking: Ranking) -> Ranking:
-    """Return the ranking with what the judge says of its first hits; as it is without a judge."""
-    return judged_each(judge, store, query, [ranking])[0]
+    """Return the ranking with what the judge says of its first hits, at most `MOST`; as it is without one."""
+    return _judged(judge, store, query, [ranking], MOST)[0]
 
 
 def judged_each(
     judge: Judge | None, store: Index, query: Query, rankings: Sequence[Ranking]
 ) -> Sequence[Ranking]:
-    """Return rankings with what the judge says of the first hits of each; as they are without a judge."""
+    """Return rankings with what the judge says of the first hits of each, at most `READ`, of one alone, too:
+    they are held to the same bars. As they are without a judge.
+    """
+    return _judged(judge, store, query, rankings, READ)
+
+
+def _judged(
+    judge: Judge | None, store: Index, query: Query, rankings: Sequence[Ranking], most: int
+) -> Sequence[Ranking]:
     if judge is None:
         return rankings
-    said = judge.judge(store, query, rankings)
+    said = judge.judge(store, query, rankings, most)
     return [replace(ranking, judged=own) for ranking, own in zip(rankings, said, strict=True)]
 
 

@@ -58,7 +58,7 @@ class Halves:
     def load(self) -> None:
         """Nothing to load."""
 
-    def judge(self, store: Any, query: Query, rankings: Any) -> list[Judgement]:
+    def judge(self, store: Any, query: Query, rankings: Any, most: int = 3) -> list[Judgement]:
         return [Judgement(np.zeros(1, np.float32), (np.zeros(1, np.float32),)) for _ in rankings]
 
     def sure(self, asked: str) -> float:

@@ -19,7 +19,7 @@ from index.report import Paragraph, Place
 from qa.answer import Status
 from qa.assistant import Assistant
 from qa.confidence import JUDGED, SEARCHED, Signs
-from qa.judge import ENCODER, READ, TrainedJudge, judge_for
+from qa.judge import ENCODER, MOST, READ, TrainedJudge, judge_for, judged, judged_each
 from qa.network import DIMENSION, NO_SENTENCE, Network, Pairs, Read, pairs
 from qa.retrieve import Features, Hit, Judgement, Query, Ranking
 from qa.train.changes import rounded
@@ -113,16 +113,17 @@ class Passages:
 
 
 @pytest.mark.parametrize(
-    ("scores", "read"),
+    ("scores", "most", "read"),
     [
-        ([2.0], 1),
-        ([2.0, 0.1, 0.0], 2),
-        ([2.0, 1.9, 1.1, 1.0], 3),
-        ([2.0, 1.9, 1.8, 1.7, 1.6], 5),
-        ([2.0] * 9, 8),
+        ([2.0], 8, 1),
+        ([2.0, 0.1, 0.0], 8, 2),
+        ([2.0, 1.9, 1.1, 1.0], 8, 3),
+        ([2.0, 1.9, 1.8, 1.7, 1.6], 8, 5),
+        ([2.0, 1.9, 1.8, 1.7, 1.6], 3, 3),
+        ([2.0] * 9, 8, 8),
     ],
 )
-def test_it_reads_what_is_worth_citing(scores, read):
+def test_it_reads_what_is_worth_citing(scores, most, read):
     place = Paragraph("1", "Visits. Plans.", "finding", (Place(0, 1, ""),))
     hits = tuple(Hit("r", place, score, row, row) for row, score in enumerate(scores))
     some = np.zeros(len(scores), np.float32)
@@ -131,7 +132,8 @@ def test_it_reads_what_is_worth_citing(scores, read):
     query = Query(
         "?", QuestionVectors(unit(1, 0).numpy()[0], unit(2, 1).numpy(), np.zeros(2), unit(2, 1).numpy())
     )
-    (found,) = judge.judge(Passages(), query, [Ranking(hits, Features(some, some, some, some, some), 9)])
+    ranking = Ranking(hits, Features(some, some, some, some, some), 9)
+    (found,) = judge.judge(Passages(), query, [ranking], most)
     assert sum(counting.given) == read
     assert found.answers.tolist() == [place % 6 for place in range(read)]  # six are read together
     assert [len(row) for row in found.sentences] == [2] * read
@@ -155,27 +157,28 @@ def test_of_several_rankings_it_says_what_it_says_of_each(network):
         Ranking(tuple(Hit("r", place, 1.0, row, row) for row in rows), Features(*[some[: len(rows)]] * 5), 9)
         for rows in ((40, 4, 9), (), (5, 33), (60, 3, 21), (8,))
     ]
-    together = judge.judge(Lengths(), query, rankings)
+    together = judge.judge(Lengths(), query, rankings, READ)
     for said, ranking in zip(together, rankings, strict=True):
-        (alone,) = judge.judge(Lengths(), query, [ranking])
+        (alone,) = judge.judge(Lengths(), query, [ranking], READ)
         assert said.answers == pytest.approx(alone.answers, abs=0.01)
         assert [len(row) for row in said.sentences] == [2] * len(ranking.hits)
         for own, other in zip(said.sentences, alone.sentences, strict=True):
             assert own == pytest.approx(other, abs=0.01)
-    assert judge.judge(Lengths(), query, []) == []
+    assert judge.judge(Lengths(), query, [], READ) == []
 
 
 class Strict:
     """A judge that says the same of everything."""
 
     def __init__(self, logit):
-        self.logit, self.asked = logit, []
+        self.logit, self.asked, self.most = logit, [], []
 
     def load(self):
         pass
 
-    def judge(self, store, query, rankings):
-        return [self._says(store, ranking.hits[:READ]) for ranking in rankings]
+    def judge(self, store, query, rankings, most):
+        self.most.append(most)
+        return [self._says(store, ranking.hits[:most]) for ranking in rankings]
 
     def _says(self, store, hits):
         self.asked.append([hit.paragraph.number for hit in hits])
@@ -201,7 +204,14 @@ class TestUse:
         answer = Assistant(folder, WordEncoder()).ask("How are care leavers supported?")
         assert answer.status is status
         assert len(judge.asked) == 1
-        assert 1 <= len(judge.asked[0]) <= READ
+        assert judge.most == [MOST]
+
+    def test_of_each_of_several_as_much_is_read_as_of_one_that_is_left_of_them(self):
+        judge, one = Strict(0.0), Ranking((), None)
+        judged_each(judge, None, None, [one, one])
+        judged_each(judge, None, None, [one])
+        judged(judge, None, None, one)
+        assert judge.most == [READ, READ, MOST]
 
     def test_a_fast_assistant_does_not_ask_it(self, folder, monkeypatch):
         judge = Strict(-30.0)

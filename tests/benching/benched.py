@@ -16,7 +16,7 @@ class Stern:
     def load(self):
         """Nothing is to be loaded."""
 
-    def judge(self, store, query, rankings):
+    def judge(self, store, query, rankings, most):
         return [Judgement(np.full(1, -99, np.float32), (np.zeros(1, np.float32),)) for _ in rankings]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from commands import QUESTION, REPORT, refused, run
 
-from qa.judge import READ
+from qa.judge import MOST
 from qa.retrieve import Judgement
 
 
@@ -15,13 +15,15 @@ class Counting:
 
     def __init__(self):
         self.loaded = self.asked = 0
+        self.most = set()
 
     def load(self):
         self.loaded += 1
 
-    def judge(self, store, query, rankings):
+    def judge(self, store, query, rankings, most):
         self.asked += len(rankings)
-        return [self._says(store, ranking.hits[:READ]) for ranking in rankings]
+        self.most.add(most)
+        return [self._says(store, ranking.hits[:most]) for ranking in rankings]
 
     def _says(self, store, hits):
         sentences = tuple(np.zeros(len(store.sentence_spans(hit.passage)), np.float32) for hit in hits)
@@ -43,6 +45,7 @@ def test_ask(folder, judge, options, times):
     result = run("ask", QUESTION, "--report", REPORT, *options, "--index", folder)
     assert (result.exit_code, result.stderr) == (0, "")
     assert judge.asked == times
+    assert judge.most == ({MOST} if times else set())
 
 
 @FAST
