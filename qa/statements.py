@@ -82,8 +82,20 @@ def choose(store: Index, query: Query, ranking: Ranking, most: int) -> list[Chos
     chosen = said_once(best)
     critical = CRITICISM_ASKED_NEAR if _ASKS_WHAT_IS_BAD.search(query.asked) else CRITICISM_NEAR
     for one, place in others(read, kind, critical):
-        chosen = with_another(chosen, one.chosen(place, has_kind=True), one.spans[place], most)
+        another = one.chosen(place, has_kind=True)
+        if len(chosen) >= max(most, MAX_STATEMENTS) and _takes_back(another, chosen):
+            chosen = chosen[:-1]
+        chosen = with_another(chosen, another, one.spans[place], most)
     return sorted(chosen, key=lambda one: not one.has_kind)
+
+
+def _takes_back(another: Chosen, chosen: Sequence[Chosen]) -> bool:
+    """Tell if `another` criticises where only praise of its paragraph is told, and the last is of another.
+
+    Praise with what takes it back says more than one more paragraph.
+    """
+    same = [one for one in chosen if one.hit == another.hit]
+    return another.concern and not any(one.concern for one in same) and chosen[-1].hit != another.hit
 
 
 def others(

@@ -100,6 +100,17 @@ def test_a_criticism_elsewhere_in_the_paragraph_stands_alone():
     ]
 
 
+def test_a_criticism_takes_the_place_of_the_last_of_eight_paragraphs():
+    far = "Too many visits to babies in hospital are late, and records of them are poor."
+    others = ("Homes are warm.", "Plans are clear.", "Schools know.", "Carers are kind.", "Staff stay.")
+    rest = [(text, [0.5]) for text in (*others, "Courts agree.", "All is well.")]
+    told = said((VISITS + HOMES + " " + far, [0.9, 0.1, 0.8]), *rest)
+    assert len(told) == 8
+    assert (far, True, ["1"]) in told
+    assert ["8"] not in [cited for _, _, cited in told]
+    assert ["8"] in [cited for _, _, cited in said((VISITS, [0.9]), *rest)]
+
+
 SECOND = "Visits to children in other places are on time, and workers write them up at once."
 
 
