@@ -44,7 +44,7 @@ _THE_ASKER = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our|ours|ourselves)\b",
 _SAID_BEFORE = re.compile(
     r"\b(?:he|she|him|her|hers|his|himself|herself|them|themselves|others?|else|same|common|normal|usual|typical"
     r"|everyone|everybody|anyone|anybody|someone|somebody|happen\w*)\b"
-    r"|\blike (?:this|that|these|those|him|her|them|mine|ours)\b"
+    r"|\bwhat (?:this|that)(?:['’]s| is| was)\b|\blike (?:this|that|these|those|him|her|them|mine|ours)\b"
     r"|\b(?:in|at|of|for|with|on|about|from) (?:that|this|those|these) \w+|\bthe process\b(?! (?:of|for)\b)",
     re.I,
 )

@@ -86,6 +86,7 @@ def test_what_was_said_before_it_is_leant_on_and_says_no_period():
     "asked",
     [
         "my son is disabled, do they help him?",
+        "our lad has severe disabilities, do social workers get what that's like for a family?",
         "I'm thinking of fostering, what training and backing would there be?",
         "I foster two little ones. Do kids like them get to the dentist?",
         "I'm a nan bringing up my grandkids. Do I get the same money as foster carers?",
