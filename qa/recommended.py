@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from index.store import Index
 from qa.answer import Related, Statement
+from qa.general import read_general
 from qa.improvement import improvement_points
 from qa.leaning import topic_words
 from qa.retrieve import Hit, Query
@@ -86,6 +87,10 @@ _ASKS = tuple(
         rf" (?:improve|strengthen|fix|sort out|address|tackle) {_MATTER}",
     )
 )
+_TO_IMPROVE = re.compile(
+    r"\b(?:improv\w+|better|fix|recommend\w*|told to|(?:needs?|must|should|ought|ha(?:s|ve)) (?:\w+ )?to)\b",
+    re.I,
+)
 _NO_MATTER = frozenset(
     words(
         """next first now most urgently law crisis emergency night meeting overall general particular future
@@ -97,11 +102,15 @@ _NO_MATTER = frozenset(
 def matter_to_improve(asked: str) -> str | None:
     """Return on what a question, without names, asks what must be done; None where it asks no such thing.
 
+    "What should they improve?" asks it of the matter of the question before.
+
     What must get better as a whole is `qa.general`'s.
     """
-    own, *rest = asked.replace("’", "'").split(JOIN)
-    if rest:
-        return None
+    own, *earlier = asked.replace("’", "'").split(JOIN)
+    if earlier:
+        general = read_general(own) if _TO_IMPROVE.search(own) else None
+        matter = " ".join(topic_words(earlier[-1]))
+        return matter or None if general and general.side == "criticism" else None
     for pattern in _ASKS:
         found = pattern.match(own)
         if found and set(topic_words(found["matter"])) - _NO_MATTER:

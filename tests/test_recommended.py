@@ -46,6 +46,10 @@ ASHMERE, OLDER, VALE = "ashmere-2024-03-11", "ashmere-2019-02-04", "wrenfold-val
         ("What are its priorities for children in care?", None),
         ("Are children told what to do about bullying?", None),
         ("what was it told to do about care leavers – What grades did it get?", None),
+        ("what should they improve – How good is help for young carers?", "help young carers"),
+        ("what would make it better – How good is fostering?", "fostering"),
+        ("why – How good is fostering?", None),
+        ("do they do it well – How good is fostering?", None),
     ],
 )
 def test_on_which_matter_it_is_asked_what_must_be_done(asked, matter):
