@@ -1,4 +1,7 @@
-"""The regions of England, and the questions that ask about the authorities in one."""
+"""The regions of England, and the questions that ask about the authorities in one.
+
+The table is of real authorities, without grades; whatever has a grade here is fictional.
+"""
 
 import pytest
 from covers import cover, in_order
@@ -73,7 +76,15 @@ def test_an_authority_is_in_its_region(authority, region):
         ("which northern councils are good?", "North"),
         ("Which southern authorities are outstanding?", "South"),
         ("Which councils in the east are outstanding?", "East"),
+        ("Which councils in the north west need to improve?", "North West"),
+        ("Which councils in the north west struggle with caseloads?", "North West"),
+        ("Which councils in Yorkshire use family hubs?", "Yorkshire and the Humber"),
+        ("Which local authorities across the North East fail children?", "North East"),
+        ("How are councils in the north west of England doing?", "North West"),
         ("Which councils in the south of Ashmere are good?", None),
+        ("Which councils in the north west of the county use hubs?", None),
+        ("How is the council in the East Riding doing?", None),
+        ("Which councils send children to homes in the north west hub?", None),
         ("Is Northmoor a north-facing council?", None),
         ("Are there homes in the north of the county?", None),
         ("Which councils place children in the north west?", None),
@@ -92,53 +103,72 @@ def test_a_region_is_read_where_its_authorities_are_meant(question, region):
 NAMES = Names(
     in_order(
         (
-            cover("Wigan", "2022-06-13", overall="good"),
-            cover("Bolton", "2022-06-13", overall="inadequate"),
-            cover("Sunderland", "2022-06-13", overall="good"),
-            cover("Devon", "2022-06-13", overall="good"),
+            cover("Ashmere", "2022-06-13", overall="good"),
+            cover("Quillmere", "2022-06-13", overall="inadequate"),
+            cover("Oakhaven", "2022-06-13", overall="good"),
+            cover("Wexcombe", "2022-06-13", overall="good"),
         )
     )
 )
 
 
+REGIONS = {
+    **{region: frozenset() for region in NUMBERS},
+    "North West": frozenset({"Ashmere", "Quillmere"}),
+    "North East": frozenset({"Oakhaven"}),
+    "South West": frozenset({"Wexcombe"}),
+}
+
+
+@pytest.fixture
+def fictional(monkeypatch):
+    monkeypatch.setattr("qa.regions.authorities_by_region", lambda: REGIONS)
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("which north west councils are good?", "1 of 2 authorities was rated good overall: Wigan"),
+        ("which north west councils are good?", "1 of 2 authorities was rated good overall: Ashmere"),
         ("How many councils in the north are good?", "2 of 3 authorities were rated good overall"),
         ("How many south west councils are good?", "1 of 1 authority was rated good overall"),
     ],
 )
+@pytest.mark.usefixtures("fictional")
 def test_facts_are_told_of_the_region(question, said):
     facts = answer_fact(read_question(question, NAMES), NAMES)
     assert facts[0].text.startswith(said)
 
 
+@pytest.mark.usefixtures("fictional")
 def test_the_region_is_said_and_is_no_topic():
     reading = read_question("How do north west councils do on fostering?", NAMES)
-    assert sorted(reading.who.authorities) == ["Bolton", "Wigan"]
+    assert sorted(reading.who.authorities) == ["Ashmere", "Quillmere"]
     assert reading.who.note == "in the North West"
     assert reading.topic == "How do councils do on fostering?"
 
 
+@pytest.mark.usefixtures("fictional")
 def test_a_region_is_asked_of_where_an_authority_was_spoken_of():
-    reading = read_question("which northern councils are good?", NAMES, context=["How is Devon doing?"])
-    assert "Devon" not in reading.who.authorities
+    reading = read_question("which northern councils are good?", NAMES, context=["How is Wexcombe doing?"])
+    assert "Wexcombe" not in reading.who.authorities
     assert len(reading.who.authorities) == 3
 
 
+@pytest.mark.usefixtures("fictional")
 def test_of_a_region_without_a_report_there_is_none():
     reading = read_question("Which councils in Yorkshire are good?", NAMES)
     assert "no report of Yorkshire and the Humber is indexed" in reading.read_as
 
 
+@pytest.mark.usefixtures("fictional")
 def test_what_is_not_settled_is_said():
     reading = read_question("Which southern councils are good?", NAMES)
     assert "it is not known which authorities are in the South" in reading.read_as
 
 
 @pytest.mark.parametrize("question", ["which of them are in the north west?", "and in the north west?"])
+@pytest.mark.usefixtures("fictional")
 def test_which_of_those_listed_are_in_a_region_is_told(question):
     reading = read_question(question, NAMES, context=["Which councils are good?"])
     (told, *_) = answer_fact(reading, NAMES)
-    assert told.text == "1 of 2 authorities was rated good overall: Wigan"
+    assert told.text == "1 of 2 authorities was rated good overall: Ashmere"
