@@ -6,6 +6,7 @@ import re
 
 from qa.question import Reading
 from qa.wording import JOIN, STOP, words
+from qa.wrong import is_wrong
 
 _ONES = (
     r"(?:of|the|these|those|them|other|local|london|authorit\w+|councils?|boroughs?|count(?:y|ies)|areas?"
@@ -78,13 +79,11 @@ _WRONG = re.compile(
     rf"|drift|gaps|waits|(?:high|big|large|heavy) {_LOADS})"
     r"|with (?:\w+ )?concerns (?:about|over)|(?:needs?|must|should)(?: to)? improve(?= (?!overall)\w)"
     r"|as an? (?:\w+ )?(?:concern|problem|issue|worry|weakness)"
-    r"|(?:was|were|been|got) (?:also )?(?:told|asked|instructed|ordered|urged|advised) (?:\w+ )?to)\b",
-    re.I,
-)
-_WRONG_THERE = re.compile(
-    r"\b(?:struggl\w+|fail\w*|weak\w*|worst|poor\w*|bad(?:ly)?|behind|slow\w*|not|un(?:able|safe|met)"
-    r"|late|delayed|missed|neglected|inadequate\w*"
-    r"|an? (?:\w+ )?(?:concern|problem|issue|worry|weakness))\b",
+    r"|(?:was|were|been|got) (?:also )?(?:(?:told|instructed|ordered|urged|advised) (?:\w+ )?to"
+    r" (?!(?:expect|share|help|show|lead|continue|carry on|keep up)\b)\w+|asked (?:\w+ )?to (?:\w+ly )?"
+    r"(?:reduce|cut|lower|improve|stop|end|avoid|address|tackle|strengthen|fix|ensure|sort|act|do|work|get|review"
+    r"|develop|make (?:sure|certain|improvements|changes)|increase|raise|speed"
+    r"|[\w' -]+ (?:more|better|sooner|faster|earlier|properly))))\b",
     re.I,
 )
 _RIGHT_THERE = re.compile(
@@ -188,7 +187,7 @@ def _side_of(found: re.Match[str], *, last: bool) -> bool | None:
     if _RIGHT.search(said):
         return False
     if last or found["where"] or found["within"] or _SAYS.search(found[0]):
-        if _WRONG_THERE.search(said):
+        if is_wrong(said):
             return True
         if _RIGHT_THERE.search(said):
             return False
