@@ -39,7 +39,9 @@ _SO_FAR = re.compile(
 
 _ALIKE = re.compile(
     r"\b(?:is|was|were|are) (?:that|this|it|they|those|these|things) (?:\w+ )?"
-    r"(?:the same|similar|different|true|the case|so)\b"
+    r"(?:the same|similar|different)\b"
+    r"|\b(?:is|was|were|are) (?:that|this|those|these|it also|it already) (?:\w+ )?(?:true|the case|so)"
+    r"(?= (?:also|already|as well|then|too|before|in|at)\b|\W*$)"
     r"|\b(?:also|already|still|(?:which|any|some|all|most|how many) of (?:those|these|them|that)(?: points?)?"
     r" (?:was|were|had|have)(?: been)?) "
     r"(?:been )?(?:raised|found|mentioned|identified|highlighted|flagged|criticised|recommended|listed|noted"
@@ -47,6 +49,11 @@ _ALIKE = re.compile(
     re.I,
 )
 """What is found now is looked for in an earlier inspection: "were those also raised in 2019?"."""
+
+_STILL_THEN = re.compile(
+    r"\b(?:was|were|did|had) (?:(?!(?:and|but|is|are|has|have|do|does)\b)[\w'’-]+ +){0,4}?still\b", re.I
+)
+"""What an inspection found still to be so, which says nothing of a later one."""
 
 _TURNED = (
     r"(?:(?:got(?:ten)?|become|gone|done) (?:any |much |a lot |a bit |significantly )?(?:better|worse)"
@@ -77,12 +84,12 @@ def matter_that_changed(question: str) -> str:
 
 def asks_what_is_shared(question: str) -> bool:
     """Tell whether `question` asks if what was found in one inspection was found in another."""
-    return _ALIKE.search(question) is not None
+    return _ALIKE.search(_STILL_THEN.sub(" ", question)) is not None
 
 
 def asks_what_became(question: str) -> bool:
     """Tell whether an inspection that `question` names is asked about beside the current one."""
-    rest = _TO_IMPROVE.sub(" ", question)
+    rest = _STILL_THEN.sub(" ", _TO_IMPROVE.sub(" ", question))
     return asks_what_is_shared(question) or bool(
         _COMPARED.search(rest) or (_PROGRESS.search(rest) and _SO_FAR.search(rest))
     )

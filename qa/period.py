@@ -9,8 +9,10 @@ from datetime import date
 
 from qa.became import asks_what_became, matter_that_changed
 from qa.called import Which, asks_what_was_said, called_inspection, stands_alone
+from qa.wording import STOP
 from qa.years import (
     DATE,
+    OF_AN_INSPECTION,
     OF_ANOTHER,
     RANGE,
     SINCE,
@@ -61,6 +63,14 @@ _HAD_CHANGED = re.compile(
     r"|(?:got(?:ten)?|become|any) (?:better|worse))\b",
     re.I,
 )
+_TO_COME = re.compile(
+    r"\b(?:will|won['’]t|shall|should|must|need(?:s|ed)? to|ought to|to be|due|going to"
+    r"|(?:plan|aim|hope)\w* to)\b",
+    re.I,
+)
+"""What is to be done "by 2026", which no inspection up to then was about."""
+
+_A_NOUN = re.compile(r" (?! )([a-z][\w'’-]*)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +108,17 @@ def read_period(question: str) -> Period:
     if among and (stretch := years_of(question, among)):
         return Period("dated", False, (stretch,), False, (among.span(),))
     until = UNTIL.search(question)
-    if until and (inspected or _is_of_inspections(question, until)):
+    to_come = until and until["by"] and _TO_COME.search(question[: until.start()])
+    if until and not to_come and (inspected or _is_of_inspections(question, until)):
         last = date(int(until["year"] or until["then"]) - bool(until["before"] or until["pre"]), 12, 31)
         spans = (until.span(), *(found.span() for found in _RECENT_ONES.finditer(question)))
         return Period("dated", progress, ((date.min, last),), True, spans)
     match = SINCE.search(question)
-    if match and not is_of_the_topic(question, match, match["year"] or match["on"]):
+    if (
+        match
+        and not is_of_the_topic(question, match, match["year"] or match["on"])
+        and not (match["post"] and _is_of_a_noun(question, match))
+    ):
         later = match["after"] and not match["noun"] and _REPORTS_OF.search(question[: match.start()])
         if match["post"] or later:  # "reports after 2019" say nothing of how it was then
             stretch = (date(int(match["year"]) + 1, 1, 1), date.max)
@@ -142,6 +157,14 @@ def _is_of_inspections(question: str, until: re.Match[str]) -> bool:
         stands_alone(before, after)
         or (_REPORTS_OF.search(before) or (until["pre"] and _REPORTS.match(after))) is not None
     )
+
+
+def _is_of_a_noun(question: str, post: re.Match[str]) -> bool:
+    """Tell whether the year at `post` is of a noun that is no inspection's: "the post-2018 rules"."""
+    following = _A_NOUN.match(question[post.end() :])
+    if post["noun"] or following is None:
+        return False
+    return not (following[1].casefold() in STOP or OF_AN_INSPECTION.match(following[1]))
 
 
 def _joined(question: str, spans: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

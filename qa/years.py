@@ -53,7 +53,7 @@ DATE = re.compile(
 )
 _NEXT_WORD = re.compile(r"\s+([a-z][\w'’-]*)", re.I)
 _A_YEARS = re.compile(r"\b(?:the|its|their|your|our|an?|this|that|new|any|each)\s*$", re.I)
-_OF_AN_INSPECTION = re.compile(r"(?:ilacs|sif|ofsted|inspect\w*|focused|monitoring|one|ones)$", re.I)
+OF_AN_INSPECTION = re.compile(r"(?:ilacs|sif|ofsted|inspect\w*|focused|monitoring|one|ones)$", re.I)
 _DOCUMENTS = frozenset(
     words(
         """guidance strategy strategies plan plans act framework review reviews policy policies legislation
@@ -101,7 +101,7 @@ def is_of_the_topic(question: str, match: re.Match[str], year: str) -> bool:
     following = _NEXT_WORD.match(after)
     if following and not match.groupdict().get("month"):
         word = following[1].casefold()
-        known = word in STOP or SAYS.match(f" {word}") or _OF_AN_INSPECTION.match(word)
+        known = word in STOP or SAYS.match(f" {word}") or OF_AN_INSPECTION.match(word)
         own = _A_YEARS.search(question[: match.end()].rsplit(year, 1)[0])
         if word in _DOCUMENTS or (own and not known):
             return True
