@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from index.report import Report
+from qa.board import BOARD, PRINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,9 @@ _ALL = (
     Area(
         "lscb",
         "for the safeguarding children board",
-        r"(?:local )?safeguarding (?:children'?s? )?boards?|\blscbs?\b",
+        BOARD,
         r"(?!)",
-        r"safeguarding children board|\blscb\b",
+        PRINTED,
     ),
     Area(
         "overall",

@@ -10,6 +10,7 @@ from index.errors import QuestionProblem
 from index.report import Report
 from qa.answer import Status
 from qa.asked_after import Asked, asked_after
+from qa.board import asks_of_a_board, with_a_board
 from qa.factual import read_fact
 from qa.graded import as_they, of_a_grade
 from qa.leaning import topic_words
@@ -24,11 +25,9 @@ from qa.scope import (
     Picked,
     Who,
     asks_each,
-    asks_of_a_board,
     described,
     reports_of,
     who_is_meant,
-    with_a_board,
 )
 from qa.topic import search_topic, without_names, without_spans
 from qa.typed import written_out

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.areas import areas_called, without_areas
+from qa.board import BOARD
 from qa.grades import GRADE, GROUP, compared_areas
 from qa.subject import COUNT, SUBJECT, WHICH
 
@@ -61,8 +62,7 @@ _RECASTS: tuple[tuple[str, str], ...] = (
     ),
     (r"^\W*who led(?: it| them| th(?:at|is)(?: one)?)?(?=\W*$)", "who led the inspection"),
     (
-        r"\b(which|what|how many|any|list|all)(?: of)?(?: the)?"
-        r" ((?:local )?safeguarding (?:children'?s? )?boards?|lscbs?)"
+        rf"\b(which|what|how many|any|list|all)(?: of)?(?: the)? ({BOARD})"
         r"(?= (?:is|are|was|were|has|have|had|got)\b)",
         r"\1 authorities for the \2",
     ),

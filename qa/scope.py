@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.report import Report
-from qa.areas import areas_called
 from qa.chosen import choose
 from qa.days import days
 from qa.grades import GRADE
@@ -53,7 +52,6 @@ _EACH = re.compile(
     re.I,
 )
 _REPORTS = re.compile(r"^\W*which (?:of the )?(?:other |ofsted )*(?:inspections|reports)\b", re.I)
-_BOARD = ("safeguarding children board", "lscb")
 _WHO = re.compile(r"^\W*who (?:has|have|is|are|was|were|does)\b", re.I)
 """Asks which authorities where none is settled on; else, perhaps, for a person: "who is the director?"."""
 
@@ -230,25 +228,6 @@ def reports_of(who: Who, names: Names, picked: Picked, period: Period) -> tuple[
         else:
             chosen += choose(names.reports_of(authority), period)
     return tuple(chosen)
-
-
-def asks_of_a_board(topic: str) -> bool:
-    """Tell whether `topic` is about the safeguarding children board: since 2018 there is hardly one."""
-    return "lscb" in areas_called(topic)
-
-
-def with_a_board(scope: Sequence[Report], names: Names) -> tuple[Report, ...]:
-    """Return `scope`, of current reports, each that speaks of no safeguarding children board replaced by the
-    newest report of its authority that does, if any.
-    """
-
-    def has_board(report: Report) -> bool:
-        return "lscb" in report.grades or any(names.says(name, [report.id]) for name in _BOARD)
-
-    every = (names.reports_of(names.authority_of(report)) for report in scope)
-    return tuple(
-        next(filter(has_board, reports), report) for report, reports in zip(scope, every, strict=True)
-    )
 
 
 def described(who: Who, names: Names, scope: Sequence[Report], period: Period) -> str:
