@@ -21,7 +21,7 @@ from qa.retrieve import Hit, Query, Ranking
 from qa.sentence import Chosen, Read
 from qa.wording import words
 
-JUDGED = 0.2
+JUDGE_WEIGHT = 0.2
 """Weight of the judge's logit beside a paragraph's score, where it is decided what to cite."""
 
 _BEHIND, _BROADLY_BEHIND, _BROAD = 1.2, 1.7, 6
@@ -201,7 +201,7 @@ def near_best(ranking: Ranking, *, broad: bool = False) -> Sequence[Hit]:
         return ranking.near[:MAX_STATEMENTS]
     read = ranking.hits[: len(ranking.judged.answers)]
     logits = ranking.judged.answers.tolist()
-    worth = [hit.score + JUDGED * logit for hit, logit in zip(read, logits, strict=True)]
+    worth = [hit.score + JUDGE_WEIGHT * logit for hit, logit in zip(read, logits, strict=True)]
     order = sorted(range(len(read)), key=lambda place: -worth[place])
     behind = _BROADLY_BEHIND if broad or len(read) >= _BROAD else _BEHIND
     bar = worth[order[0]] - behind
