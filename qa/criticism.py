@@ -10,7 +10,7 @@ from index.sentences import sentences
 from qa.answer import Statement
 from qa.concern import criticises
 from qa.quote import leans
-from qa.wording import STOP, stem, words
+from qa.wording import STOP, parts, stem, words
 
 _MOST = 0.5
 """A part of a sentence is on a matter where it holds more than this share (0..1) of its words."""
@@ -89,25 +89,28 @@ def finds_fault(one: Statement, matter: Matter) -> bool:
     Where a sentence says one thing and, by contrast, another, only what it says of the matter counts:
     "caseloads are manageable, although children see too many workers" finds no fault with caseloads.
     """
-    if not one.concern or all(cited.number == "improve" for cited in one.citations):
-        return one.concern
-    return criticises_it(one.text, matter)
+    return one.concern and (is_listed(one) or criticises_it(one.text, matter))
+
+
+def is_listed(one: Statement) -> bool:
+    """Tell whether a statement is a point of the report's own list of what needs to improve."""
+    return all(cited.number == "improve" for cited in one.citations)
 
 
 def criticises_it(text: str, matter: Matter) -> bool:
     """Tell whether `text`, which criticises, does so of the `matter`."""
-    parts = [part for start, end in sentences(text) for part in _parts(text[start:end])]
-    wrong = [criticises(part) for part in parts]
-    held = [matter.held(part) for part in parts]
+    clauses = [part for start, end in sentences(text) for part in _clauses(text[start:end])]
+    wrong = [criticises(part) for part in clauses]
+    held = [matter.held(part) for part in clauses]
     if not any(wrong) or not any(held):
         return True
     return any(
-        bad and (held[place] or (any(held[:place]) and _leans(parts[place])))
+        bad and (held[place] or (any(held[:place]) and _leans(clauses[place])))
         for place, bad in enumerate(wrong)
     )
 
 
-def _parts(sentence: str) -> Sequence[str]:
+def _clauses(sentence: str) -> Sequence[str]:
     """Return the parts of a sentence that are said in contrast to each other."""
     first = _AT_FIRST.match(sentence)
     rest = sentence[first.end() :] if first else sentence
@@ -122,5 +125,4 @@ def _leans(part: str) -> bool:
 
 
 def _stems(text: str) -> frozenset[str]:
-    said = (part for word in words(text) for part in re.split(r"[-&]", word) if part)
-    return frozenset(stem(word) for word in said if word not in STOP)
+    return frozenset(stem(word) for word in parts(text) if word not in STOP)

@@ -13,7 +13,7 @@ from qa.improvement import improvement_points
 from qa.leaning import topic_words
 from qa.retrieve import Hit, Query
 from qa.statements import sentence_scores
-from qa.wording import JOIN, STOP, stem, words
+from qa.wording import JOIN, STOP, parts, stem, words
 
 _HELD = 0.75
 """A point is on the matter where it holds so much of what the matter's words weigh (their rarity)."""
@@ -152,7 +152,7 @@ def nothing_recommended(store: Index, matter: str, hits: Sequence[Hit]) -> Relat
 def _weights(store: Index, phrase: str) -> dict[str, float]:
     """Return what the words of `phrase` weigh by how few passages hold them, by their beginnings."""
     every = len(store.layout.passage_paragraph)
-    said = [word for word in _words(phrase) if word not in STOP | _CHILDREN]
+    said = [word for word in parts(phrase) if word not in STOP | _CHILDREN]
     return {stem(word): math.log((every + 1) / (store.holding(word) + 1)) for word in said}
 
 
@@ -162,13 +162,9 @@ def _weigh(weights: dict[str, float]) -> float:
 
 def _holds(text: str, wanted: dict[str, float], share: float) -> bool:
     """Tell whether `text` has so large a `share` (0..1) of what the words `wanted` weigh."""
-    said = set(map(stem, _words(text)))
+    said = set(map(stem, parts(text)))
     held = sum(weight for word, weight in wanted.items() if word in said)
     return bool(wanted) and held >= share * _weigh(wanted)
-
-
-def _words(text: str) -> list[str]:
-    return [part for word in words(text) for part in re.split(r"[-&]", word) if part]
 
 
 def _matches(store: Index, query: Query, points: Sequence[Statement]) -> list[float]:

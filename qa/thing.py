@@ -9,12 +9,12 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from qa.retrieve import Features, Ranking
-from qa.wording import stem, words
+from qa.wording import parts, stem, words
 
 _HAS = re.compile(
     r"^\W*(?:(?:also|still|now|already) )?(?:ha(?:ve|s|d)|runs?|uses?|used|offers?|operates?"
     r"|provides?|adopt(?:s|ed)?|follows?|works? with|got|sets? up|created?|introduced?)(?: got)?"
-    r" (?:an?|the) (?P<thing>[\w'’-]+(?: [\w'’-]+){1,4}?)"
+    r" (?:an?|the) (?P<thing>[\w'’&-]+(?: [\w'’&-]+){1,4}?)"
     r"(?P<more> (?:for|with|in|to|from|at|by|that|which|who|where|when|like|as|on|across|of (?:their|its))\b"
     r".*)?\W*$",
     re.I,
@@ -80,4 +80,4 @@ def thing_asked_for(searched: str, others: Iterable[str], texts: Sequence[str]) 
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    return tuple(stem(part) for word in words(text) for part in word.split("-"))
+    return tuple(map(stem, parts(text)))

@@ -12,7 +12,7 @@ from qa.areas import grade_for
 from qa.asking import Asking, Said
 from qa.comparison import COMPARED, Block, Say, blocks_of, matching, nothing_found, statements_each
 from qa.confidence import THRESHOLD
-from qa.criticism import Matter, criticises_it, finds_fault, matter_of
+from qa.criticism import Matter, criticises_it, finds_fault, is_listed, matter_of
 from qa.graded import read_graded
 from qa.grades import RANKS
 from qa.quote import is_concern
@@ -153,15 +153,11 @@ def _is_of(side: bool, block: Block, asking: Asking, matter: Matter) -> bool:
     told = for_what(asking.reading) is not None
     if told and not any(matter.touched(one.text) for one in quoted if one.concern is quoted[0].concern):
         return False
-    if not side or told or not all(_is_listed(one) for one in quoted if one.concern):
+    if not side or told or not all(is_listed(one) for one in quoted if one.concern):
         return True
     report = asking.store.report(block.scope[0])
     graded = grade_for(asking.reading.topic, report) if report else None
     return graded is None or graded[1] not in _FINE
-
-
-def _is_listed(statement: Statement) -> bool:
-    return all(citation.number == "improve" for citation in statement.citations)
 
 
 def _near_best(blocks: Sequence[Block]) -> list[Block]:

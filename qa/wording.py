@@ -17,6 +17,11 @@ def words(text: str) -> list[str]:
     return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
 
 
+def parts(text: str) -> list[str]:
+    """Return the words of `text` in lower case, those joined by "-" or "&" apart: "strengths", "based"."""
+    return [part for word in words(text) for part in re.split(r"[-&]", word)]
+
+
 def stem(word: str) -> str:
     """Return the beginning that a word shares with its other forms: "caseload" and "caseloads"."""
     return re.sub(r"(?:'s|s'|(?<=[^s])s)$", "", word.casefold())[:6]

@@ -12,6 +12,7 @@ TEXTS = (
     "The Children’s Trust has grown.",
     "Adults of trust.",
     "A strengths-based approach.",
+    "The Dry&Warm club.",
 )
 
 
@@ -20,6 +21,7 @@ TEXTS = (
     [
         ("have a children's trust?", "Ashmere Children's Trust is strong."),
         ("run a marigold safeguarding model?", "Marigold safeguarding is used."),
+        ("have a dry & warm club?", "The Dry&Warm club is liked."),
         ("use a strengths-based model of practice?", "The strengths-based practice model is used."),
         ("have a dedicated children’s trust in place?", "A children’s trust."),
     ],
