@@ -98,6 +98,11 @@ _RECASTS: tuple[tuple[str, str], ...] = (
         rf"^\W*{_HOW_LONG} (?:did|was|were) {_THE}{_VISIT} (?:take|last|go on|on site|there|in)\b(?: for)?",
         _WHEN,
     ),
+    (
+        rf"{_AND}{_HOW_LONG} did {_THE}{_VISIT} (?:spend|stay)(?: inspecting)?(?: on[- ]?site| there| here)?"
+        rf"(?=\W*$|,? (?:in|during|at|for|on) {_THE}(?:\d{{4}}|last|latest|previous|first|current)\b)",
+        _WHEN,
+    ),
     (rf"{_AND}{_HOW_LONG} (?:was|were) {_THE}{_VISIT}(?= in\b|\s*(?:[^\w\s]|$))", _WHEN),
     (r"\b(dates?|days?) (?:spent )?on[- ]?site\b", r"\1"),
     (rf"{_AND}when did (?:it|they) (?:first |last |finally )?{_BECOME}\b", _HISTORY),
