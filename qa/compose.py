@@ -29,9 +29,10 @@ from qa.judge import judged, judged_each
 from qa.of_them import asks_which_of_them
 from qa.over_time import each_inspection
 from qa.overview import overview, praising
+from qa.own_list import points_asked_for, points_first
 from qa.proper import unspoken
 from qa.question import Reading
-from qa.recommended import matter_to_improve, nothing_recommended, recommended
+from qa.recommended import matter_to_improve, nothing_recommended
 from qa.related import nameless, related
 from qa.reporting import side_of_a_part
 from qa.retrieve import Judgement, Ranking
@@ -84,7 +85,7 @@ def compose(asking: Asking, ranking: Ranking) -> Said:
     ranking = judged(asking.judge, asking.store, asking.query, ranking)
     found = _found(asking, ranking, statements_wanted(asking.reading.asked))
     if len(asking.reading.who.authorities) == 1:
-        found = _recommended_first(asking, found)
+        found = points_first(asking, found)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
     return each_inspection(asking, found, partial(_searched, asking), changes)
 
@@ -102,28 +103,11 @@ def _of_which(asking: Asking) -> Said:
     )
 
 
-def _recommended_first(asking: Asking, found: Said) -> Said:
-    """Return what is `found` below the points of the report's own list, where the question asks for them."""
-    points = _recommended(asking, asking.asked_of())
-    if not points:
-        return found
-    listed = {(one.citations[0].report, one.citations[0].number) for one in points}
-    rest = [
-        one for one in found.statements if (one.citations[0].report, one.citations[0].number) not in listed
-    ]
-    return Said((*points, *rest[: max(0, MAX_STATEMENTS - len(points))]), 1.0, searched=False)
-
-
-def _recommended(asking: Asking, scope: Sequence[str]) -> tuple[Statement, ...]:
-    matter = matter_to_improve(asking.reading.topic)
-    return recommended(asking.store, asking.query, matter, scope) if matter else ()
-
-
 def _told_or_searched(
     asking: Asking, scopes: Sequence[Sequence[str]], most: int, least: Sequence[float]
 ) -> list[Said]:
     told = [
-        told_by_the_report(asking, scope, most) or cut(asking.store, _recommended(asking, scope), most)
+        told_by_the_report(asking, scope, most) or cut(asking.store, points_asked_for(asking, scope), most)
         for scope in scopes
     ]
     asked = [place for place, own in enumerate(told) if not own]
@@ -199,20 +183,44 @@ def _found(
     judge = None if asks_which(asking.reading) else asking.judge
     sure = confidence(asking.store, asking.query, ranking, judge)
     changes = asking.changes() if asks_if_better(asking.reading) else ()
-    if not changes and len(asking.reading.who.authorities) == 1 and asks_how_good(asking.reading):
+    alone = len(asking.reading.who.authorities) == 1
+    graded = changes
+    if not changes and alone and asks_how_good(asking.reading):
         graded = asking.grades(asking.asked_of()[:1])
-    else:
-        graded = changes
     if graded and sure < THRESHOLD:
         return Said(graded, 1.0, searched=False)
     if sure < least:
-        lacking = related(asking.query.asked, ranking.hits)
-        texts = [hit.paragraph.text for hit in ranking.hits]
-        unnamed = ranking.unnamed or unspoken(asking.query.asked, texts)
-        return Said((), sure, related=nameless(unnamed) if unnamed else lacking)
+        return _refused(asking, ranking, sure)
     room = max(_LEAST, most - len(changes)) if changes else most
+    chosen = _chosen(asking, _not_far(ranking, behind), room)
+    if not chosen:
+        matter = matter_to_improve(asking.reading.topic)
+        near = nothing_recommended(asking.store, matter, ranking.hits) if matter else None
+        return Said(graded, 1.0 if graded else 1 - sure, searched=not graded, related=near)
+    said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
+    if behind is None and not _TO_IMPROVE.search(asking.reading.asked):
+        said = _findings_first(said, chosen)
+    grades = changes
+    if alone and (asks_how_good(asking.reading) or asks_how_good_a_part_is(asking.reading)):
+        grades = asking.grades([chosen[0].hit.report])
+    if grades:
+        said = tuple(one for one in said if one.citations[0].number != "grades")
+    logit = float(ranking.judged.answers.max()) if ranking.judged is not None else None
+    return Said((*grades, *said), sure, judged=logit)
+
+
+def _refused(asking: Asking, ranking: Ranking, sure: float) -> Said:
+    """Return that nothing was found, with what the paragraphs that are near say of it, or do not name."""
+    lacking = related(asking.query.asked, ranking.hits)
+    texts = [hit.paragraph.text for hit in ranking.hits]
+    unnamed = ranking.unnamed or unspoken(asking.query.asked, texts)
+    return Said((), sure, related=nameless(unnamed) if unnamed else lacking)
+
+
+def _chosen(asking: Asking, ranking: Ranking, room: int) -> list[Chosen]:
+    """Return at most `room` sentences that answer, of one side only where no other is asked for."""
     side = side_of_a_part(asking.reading.topic) if len(asking.reading.who.authorities) > 1 else None
-    chosen = choose(asking.store, asking.query, _not_far(ranking, behind), room if side is None else 3 * room)
+    chosen = choose(asking.store, asking.query, ranking, room if side is None else 3 * room)
     if side:
         chosen = [one for one in chosen if one.concern == (side == "criticism")][:room]
     matter = matter_to_improve(asking.reading.topic)
@@ -220,21 +228,7 @@ def _found(
         chosen = [one for one in chosen if one.concern]  # what is praised need not get better
     elif asking.reading.newer and asks_what_is_worse(asking.reading):
         chosen = [one for one in chosen if says_it_is_worse(one.quote)]
-    if not chosen:
-        near = nothing_recommended(asking.store, matter, ranking.hits) if matter else None
-        return Said(graded, 1.0 if graded else 1 - sure, searched=not graded, related=near)
-    said = in_reading_order(chosen, list(dict.fromkeys(one.hit.report for one in chosen)))
-    if behind is None and not _TO_IMPROVE.search(asking.reading.asked):
-        said = _findings_first(said, chosen)
-    grades = changes
-    if len(asking.reading.who.authorities) == 1 and (
-        asks_how_good(asking.reading) or asks_how_good_a_part_is(asking.reading)
-    ):
-        grades = asking.grades([chosen[0].hit.report])
-    if grades:
-        said = tuple(one for one in said if one.citations[0].number != "grades")
-    logit = float(ranking.judged.answers.max()) if ranking.judged is not None else None
-    return Said((*grades, *said), sure, judged=logit)
+    return chosen
 
 
 def _findings_first(said: Sequence[Statement], chosen: Sequence[Chosen]) -> tuple[Statement, ...]:
