@@ -30,7 +30,19 @@ WITH_A_BOARD = in_order(
 def test_a_board_is_asked_about_in_the_newest_report_that_speaks_of_one(question, report):
     names = Names(WITH_A_BOARD)
     assert read_question(question, names).scope == (report,)
-    assert read_question(question, names, report="ashmere-2024-03-04").scope == ("ashmere-2024-03-04",)
+
+
+@pytest.mark.parametrize(
+    ("question", "report"),
+    [
+        ("How did the safeguarding children board use section 11 audits?", "ashmere-2024-03-04"),
+        ("Does Ashmere's LSCB challenge its partners?", "ashmere-2024-03-04"),
+        ("Does Oakhaven's LSCB challenge its partners?", "oakhaven-2024-03-04"),
+    ],
+)
+def test_a_report_that_is_picked_is_asked_of_the_board(question, report):
+    names = Names(WITH_A_BOARD)
+    assert read_question(question, names, report="ashmere-2024-03-04").scope == (report,)
 
 
 def test_a_current_report_that_speaks_of_a_board_answers():
