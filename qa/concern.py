@@ -59,6 +59,10 @@ _PRAISE: Sequence[str] = (
     r"(?:clos|bridg|fill|narrow|eras)\w* (?:[\w'’-]+ ){0,3}gaps?|gap years?",
     r"(?:challeng|escalat|spot|identif|address|tackl|recognis)\w* (?:any |cases of )?(?:[\w'’-]+ )?"
     rf"{_WRONG}(?: (?:\w+ ){{0,4}})?{_ANSWERED}",
+    r"(?:focus\w* on|respond\w* to|address\w*|tackl\w*) (?:any |the )?areas (?:that|which) (?:still )?"
+    r"(?:need|require) (?:improvement|development|strengthening)",
+    r"(?:addressing|tackling|strengthening) (?:weak|poor)(?:er)? (?:practice|performance|planning)",
+    r"identified as inadequate (?:at|in) the (?:last|previous|20\d\d) inspection",
     r"too (?:early|soon) to|in the absence of",
     # what children and families bring with them
     r"poor (?:\w+ )?(?:mental|physical|emotional|parental|school|home|living|housing) \w+",

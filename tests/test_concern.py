@@ -44,6 +44,10 @@ Although some letters are unclear, the response of managers is decisive.
 Although they once felt that nobody was listening, support is now much better.
 There are no longer widespread and serious weaknesses in Quillmere.
 A plan for the workforce was made in response to high staff turnover.
+There are audits which flex to focus on areas that need improvement.
+Managers respond to any areas that require improvement.
+Attendance has risen through training and addressing weaker practice in two teams.
+Strong progress was made in areas identified as inadequate in the 2021 inspection.
 """
 CRITICISM = """
 Wexcombe has a heavy reliance on agency staff.
@@ -66,6 +70,9 @@ Some children are left at risk of further harm.
 High turnover has negatively affected relationships.
 The new team is in its infancy.
 Staffing is fragile.
+Audits do not focus on areas that need improvement.
+Managers are not addressing weaker practice.
+The pace of planning was identified as inadequate.
 There is a backlog of life-story books.
 Children have had many changes of social worker.
 The quality of pathway plans varies.
