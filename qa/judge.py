@@ -36,8 +36,9 @@ ENCODER = "encoder"
 
 LEAST, READ, MOST = 2, 3, 8
 """Passages read: of one question's ranking those worth citing, at least `LEAST` and at most `MOST` (2.8 on
-average), of the ranking of each of several authorities at most `READ`, however many share a call. What is cited unread is more often beside the point: with no more
-than `READ` of one ranking (2.3 on average) the precision of what is cited is .756 and not .795 (kept apart).
+average), of that of each of several authorities at most `READ`, however many share a call. What is cited
+unread is more often beside the point: with no more than `READ` of one ranking (2.3 on average) the precision
+of what is cited is .756 and not .795 (kept apart).
 """
 
 _TOGETHER = 6
