@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 _PREVIOUS_ONE = re.compile(
     r"\b(?:the |its |their )?(?:previous|prior|earlier|preceding|older) one\b(?=\W*$)", re.I
 )
+_CURRENT_ONE = re.compile(
+    r"(?:^\W*(?:(?:and|but|so|ok|okay|or|now|then|what about|how about|what of)\b\W*)*|\b(?=(?:in|at) ))"
+    r"(?P<one>(?:(?:in|at) )?(?:the |its |their )?(?:current|latest|newest|most recent) one)(?=\W*$)",
+    re.I,
+)
+"""Where no more than this is asked: "is it the current one?" asks of the report that was spoken of."""
+
 _THEN = re.compile(r"\bthen\b", re.I)
 _OLDER = frozenset({"dated", "previous", "earlier", "first"})
 """What "then" takes up where it was spoken of before."""
@@ -26,7 +33,8 @@ _OLDER = frozenset({"dated", "previous", "earlier", "first"})
 def period_after(text: str, names: Names, earlier: Reading | None, who: Who) -> Period:
     """Return the period that `text`, without names, asks for.
 
-    "Before that" and "the previous one" are before the inspection last spoken of, "then" is that one.
+    "Before that" and "the previous one" are before the inspection last spoken of, "then" is that one; after
+    an earlier one "the current one" is an inspection, too.
     """
     one = len(who.authorities) == 1 and not who.everywhere
     period = read_inspections(text) if one else read_period(text)
@@ -37,6 +45,9 @@ def period_after(text: str, names: Names, earlier: Reading | None, who: Who) -> 
         return replace(told, with_current=told.with_current or period.with_current, spans=period.spans)
     if by_then := changed_by(text, period, told):
         return by_then
+    if period.which == "current" and earlier.older and (found := _CURRENT_ONE.search(text)):
+        span = found.span("one")
+        return period if topic_words(text[: span[0]]) else Period("current", explicit=True, spans=(span,))
     if period == Period() and (found := _PREVIOUS_ONE.search(text)):
         period = Period("previous", explicit=True, spans=(found.span(),))
     if period.which != "previous" or period.with_current:
