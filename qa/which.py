@@ -33,8 +33,8 @@ is all that the question asks for; of one authority it must be as sure as ever."
 
 _SURE = 0.97
 """How sure the judge must make it that an authority's passages answer, where it is asked of all who does so:
-the best of many comes nearer to anything. Of 20 things that reports say of some authorities, 148 blocks are
-told (of 160 at most) instead of 154 with `THRESHOLD`; of 24 that none says 9 are answered instead of 21."""
+the best of many comes nearer to anything. Of 20 things that reports say of some authorities, 142 blocks are
+told (of 160 at most), with `THRESHOLD` as many; of 24 that none says 9 are answered instead of 22."""
 
 _EXTREME = re.compile(r"\b(?:(?P<best>best|strongest)|worst|weakest|poorest)\b", re.I)
 
