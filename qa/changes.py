@@ -18,10 +18,16 @@ from qa.tally import inspected_when, looked_among, one_by_one
 
 
 def history(found: FactQuestion, covers: Covers) -> list[Fact]:
-    """State each area's grade at each inspection of each authority, the oldest first."""
+    """State each area's grade at each inspection of each authority, the oldest first.
+
+    Of many authorities, those alone that have one of the grades asked for: "which are good, and since when?".
+    """
     facts = []
     for authority in covers.authorities:
         own = covers.scope_of(authority)
+        has_it = any(grade_in(report, found.area) in found.grades for report in own)
+        if found.grades and not has_it and len(covers.authorities) > 1:
+            continue
         reports = (own if len(own) > 1 else covers.names.reports_of(authority))[::-1]
         known = [area for area in GRADE_AREAS if any(area in report.grades for report in reports)]
         for area in known if found.every_area else found.each_area:

@@ -8,6 +8,7 @@ from qa.areas import areas_called, without_areas
 from qa.board import BOARD
 from qa.grades import GRADE, GROUP, compared_areas
 from qa.subject import COUNT, SUBJECT, WHICH
+from qa.wording import JOIN
 
 _LED_TO = r"\b(?:led to|resulted in|ended in) (?:an? )?"
 _MARK = r"(?:grades?|ratings?|judge?ments?)"
@@ -25,6 +26,10 @@ _BECOME = (
     rf"(?: (?:rated|graded|judged))?(?: an?)? {GROUP}(?: (?:up |down )?to {GROUP})?"
 )
 """What covers do not print, how long a grade lasted, is told by the grades and their dates."""
+
+_SO = r"(?: (?:has|have|is|was|were)(?: (?:it|they))?(?: been)?(?: (?:so|that|like that|the case))?)?"
+_CARRIED = rf"{JOIN}(?:(?:which|who)\b(?: [\w'-]+){{0,4}}? )?(?:is|are) .*\b{GROUP}\b"
+"""After "since when": the question before, which asks who, or whether something, has a grade."""
 
 _RECASTS: tuple[tuple[str, str], ...] = (
     (r"n't\b", " not"),
@@ -113,11 +118,12 @@ _RECASTS: tuple[tuple[str, str], ...] = (
     ),
     (
         rf"{_AND}(?:(?:for )?how (?:long|many (?:year|month|week)s)|since when)"
-        r" (?:was|were|is|are|has|have|had|did|does|do) (?:it|they)"
+        r" (?:was|were|is|are|has|have|had|did|does|do)(?: (?:it|they))?"
         r" (?:been |stay(?:ed)? |remain(?:ed)? |spend )?(?:rated |graded |judged |in )?(?:as )?"
         rf"{GROUP}\b(?: for(?=\W*$))?",
         _HISTORY,
     ),
+    (rf"{_AND}(?:how long|since when){_SO}(?={_CARRIED})", _HISTORY),
     (
         rf"{_AND}{_LONG} since (?:(?:it|they) )?(?:was|were) (?:last )?(?:rated )?(?={GROUP}\b)",
         "when was it last rated ",

@@ -156,3 +156,26 @@ def test_questions_of_practice_are_none_of_grades(question):
 )
 def test_other_words_become_plain_ones(asked, plain):
     assert recast(asked) == plain
+
+
+WEXCOMBE = ["Wexcombe overall: good (8 May to 2 June 2017), then outstanding (14 to 18 March 2022)"]
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "said"),
+    [
+        ("Which councils are outstanding?", "since when has Wexcombe been", WEXCOMBE),
+        ("Which councils are outstanding?", "how long has Wexcombe been outstanding", WEXCOMBE),
+        ("Which councils are outstanding?", "since when?", WEXCOMBE),
+        ("Is Wexcombe outstanding?", "since when has it been?", WEXCOMBE),
+        ("Is early help in Wexcombe good?", "since when?", None),
+        (
+            "Which councils went from good to inadequate?",
+            "since when?",
+            ["None of 3 authorities with an earlier inspection went from good to inadequate overall"],
+        ),
+    ],
+)
+def test_since_when_a_grade_that_was_spoken_of_is_told_by_the_grades_before(before, question, said):
+    facts = answer_fact(read_question(question, NAMES, context=[before]), NAMES)
+    assert (facts and [fact.text for fact in facts]) == said
