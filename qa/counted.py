@@ -10,11 +10,12 @@ from datetime import date
 from index.report import Report
 from qa.areas import AREAS
 from qa.chosen import touches
-from qa.covers import Covers, Fact, Source, grade_in, grade_source, inspection, printed_areas
+from qa.covers import Covers, Fact, Source, grade_in, grade_source
 from qa.days import stretched
 from qa.fact_question import FactQuestion
 from qa.grades import RANKS, either
-from qa.in_words import after_a_colon, authorities, named, number_of
+from qa.in_words import after_a_colon, authorities, named, number_of, share_of, were
+from qa.judgements import by_number, over_areas, side_by_side
 from qa.manner import How, Manner
 from qa.tally import looked_among, one_by_one, rated
 
@@ -26,56 +27,6 @@ def counted(found: FactQuestion, manner: Manner, covers: Covers) -> list[Fact]:
     every = replace(found, subject="reports") if manner.how in _OF_ALL_INSPECTIONS else found
     pool = looked_among(every, covers)
     return _TELLERS[manner.how](found, manner, pool, covers) if pool else []
-
-
-def _over_areas(found: FactQuestion, manner: Manner, pool: list[Report], covers: Covers) -> list[Fact]:
-    """Answer which reports have one of the grades in all areas that their cover grades, or in some."""
-    judged = [report for report in pool if report.grades]
-    every = manner.how == "all areas"
-    hits = [r for r in judged if len(_areas(r, found)) >= (len(r.grades) if every else manner.least)]
-    some = f"at least {number_of(manner.least, 'area')}"
-    text = (
-        f"{_share_of(hits, judged, covers)} rated {either(found.grades)} in {'all areas' if every else some}"
-    )
-    sources = [grade_source(report, area) for report in hits for area in _areas(report, found)]
-    head = Fact(text + named(hits, covers), tuple(sources) or _whole(judged))
-    return [head, *one_by_one(found, [_judged(report, found, covers) for report in hits])]
-
-
-def _by_number(found: FactQuestion, manner: Manner, pool: list[Report], covers: Covers) -> list[Fact]:
-    """Answer which reports have the most, or the fewest, judgements with one of the grades."""
-    judged = [report for report in pool if report.grades]
-    numbers = {report.id: len(_areas(report, found)) for report in judged}
-    end = (max if manner.how == "most" else min)(numbers.values(), default=0)
-    hits = [report for report in judged if numbers[report.id] == end]
-    if not hits:
-        return []
-    text = f"{authorities(len(hits))} {'have' if len(hits) > 1 else 'has'} the {manner.how} judgements"
-    text = f"{text} rated {either(found.grades)}, {end or 'none'}{' each' if len(hits) > 1 else ''}"
-    head = Fact(text + named(hits, covers), _graded_so(hits, found))
-    return [head, *one_by_one(found, [_judged(report, found, covers) for report in hits])]
-
-
-def _areas(report: Report, found: FactQuestion) -> list[str]:
-    return [area for area in printed_areas(report) if report.grades[area] in found.grades]
-
-
-def _judged(report: Report, found: FactQuestion, covers: Covers) -> Fact:
-    """State in which areas a report has one of the grades."""
-    areas = _areas(report, found)
-    labels = ", ".join(AREAS[area].label for area in areas)
-    text = f"{len(areas) or 'none'} of {len(report.grades)} judgements rated {either(found.grades)}"
-    text = f"{covers.name(report)}: {text}{f' ({labels})' if areas else ''} ({inspection(report)})"
-    return Fact(text, _graded_so([report], found))
-
-
-def _graded_so(reports: Iterable[Report], found: FactQuestion) -> tuple[Source, ...]:
-    """Return the lines that print one of the grades; the whole cover of a report without any."""
-    return tuple(
-        source
-        for report in reports
-        for source in [grade_source(report, area) for area in _areas(report, found)] or _whole([report])
-    )
 
 
 def _by_grade(found: FactQuestion, manner: Manner, pool: list[Report], covers: Covers) -> list[Fact]:
@@ -98,7 +49,7 @@ def _by_year(found: FactQuestion, manner: Manner, pool: list[Report], covers: Co
         text, sources = number_of(len(reports), "inspection"), _dates(reports)
         if found.grades:
             hits = [report for report in reports if grade_in(report, area) in found.grades]
-            text = f"{_share_of(hits, reports, covers)} rated {either(found.grades)} {AREAS[area].label}"
+            text = f"{share_of(hits, reports, covers)} rated {either(found.grades)} {AREAS[area].label}"
             sources = tuple(grade_source(report, area) for report in hits or reports)
         facts.append(Fact(f"{year}: {text}", sources))
     return facts
@@ -149,11 +100,6 @@ def _percent(found: FactQuestion, manner: Manner, pool: list[Report], covers: Co
     return rated(found, found.grades, pool, covers)
 
 
-def _side_by_side(found: FactQuestion, manner: Manner, pool: list[Report], covers: Covers) -> list[Fact]:
-    """State of each authority how many of its judgements have one of the grades."""
-    return [_judged(report, found, covers) for report in pool]
-
-
 def _missed(found: FactQuestion, manner: Manner, pool: list[Report], covers: Covers) -> list[Fact]:
     """Answer which authorities have no inspection in the days asked for; after the year, where since one."""
     period = covers.period
@@ -170,9 +116,7 @@ def _missed(found: FactQuestion, manner: Manner, pool: list[Report], covers: Cov
     told = str(period.dates[0][0].year) if since else " or ".join(stretched(*dates) for dates in spans)
     shown = [report for reports in missed.values() for report in (reports[:1] if since else reports)]
     when = f"after {told}" if since else f"in {told}"
-    text = (
-        f"{len(missed)} of {authorities(len(covers.authorities))} {_were(len(missed))} not inspected {when}"
-    )
+    text = f"{len(missed)} of {authorities(len(covers.authorities))} {were(len(missed))} not inspected {when}"
     text = text if missed else f"Every one of {authorities(len(covers.authorities))} was inspected {when}"
     head = Fact(text + named(shown, covers), _dates(shown or pool))
     return [head, *one_by_one(found, [covers.dated(reports[0]) for reports in missed.values()])]
@@ -219,7 +163,7 @@ def _graded_often(
     }
     hits = {name: reports for name, reports in graded.items() if len(reports) >= manner.least}
     how = f"rated {either(found.grades)} {AREAS[found.area].label} at {manner.least} inspections or more"
-    text = f"{len(hits) or 'None'} of {authorities(len(groups))} {_were(len(hits))} {how}"
+    text = f"{len(hits) or 'None'} of {authorities(len(groups))} {were(len(hits))} {how}"
     told = [report for reports in hits.values() for report in reports]
     every = [report for reports in groups.values() for report in reports]
     sources = tuple(grade_source(report, found.area) for report in told or every)
@@ -227,40 +171,25 @@ def _graded_often(
     return [head, *one_by_one(found, [covers.graded(report, found.area) for report in told])]
 
 
-def _share_of(hits: Sequence[Report], judged: Sequence[Report], covers: Covers) -> str:
-    """Return in words how many of the reports were ...: of authorities, where each has one report."""
-    names = {covers.name(report) for report in judged}
-    whole = authorities(len(names)) if len(names) == len(judged) else number_of(len(judged), "inspection")
-    return f"{len(hits) or 'None'} of {whole} {_were(len(hits))}"
-
-
 def _number_were(names: Collection[str]) -> str:
-    return f"{authorities(len(names)) if names else 'No authority'} {_were(len(names))}"
-
-
-def _were(number: int) -> str:
-    return "were" if number > 1 else "was"
+    return f"{authorities(len(names)) if names else 'No authority'} {were(len(names))}"
 
 
 def _dates(reports: Iterable[Report], line: str = "dates") -> tuple[Source, ...]:
     return tuple(Source(report.id, line if report.start else "all") for report in reports)
 
 
-def _whole(reports: Iterable[Report]) -> tuple[Source, ...]:
-    return tuple(Source(report.id, "all") for report in reports)
-
-
 _TELLERS: dict[How, _Teller] = {
-    "all areas": _over_areas,
-    "some areas": _over_areas,
-    "most": _by_number,
-    "fewest": _by_number,
+    "all areas": over_areas,
+    "some areas": over_areas,
+    "most": by_number,
+    "fewest": by_number,
     "each grade": _by_grade,
     "each year": _by_year,
     "both years": _in_both_years,
     "share": _percent,
     "not inspected": _missed,
-    "side by side": _side_by_side,
+    "side by side": side_by_side,
     "times": _often,
     "most often": _often,
 }

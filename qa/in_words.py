@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.report import Report
 from qa.areas import AREAS
@@ -49,3 +49,15 @@ def after_a_colon(names: Iterable[str]) -> str:
     """Return names in their order after a colon, nothing where they are many."""
     known = sorted(set(names))
     return f": {', '.join(known)}" if 0 < len(known) <= NAMED_AT_MOST else ""
+
+
+def share_of(hits: Sequence[Report], judged: Sequence[Report], covers: Covers) -> str:
+    """Return in words how many of the reports were ...: of authorities, where each has one report."""
+    names = {covers.name(report) for report in judged}
+    whole = authorities(len(names)) if len(names) == len(judged) else number_of(len(judged), "inspection")
+    return f"{len(hits) or 'None'} of {whole} {were(len(hits))}"
+
+
+def were(number: int) -> str:
+    """Return the verb for so many: "1 of 2 was rated", "2 were"."""
+    return "were" if number > 1 else "was"

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
 
 from index.names import plain_name
 from index.report import Report
 from qa import standing
 from qa.mention import Entry, Hit, Mention, asked_of, mention_of, text_of, with_addresses
+from qa.misspelt import is_misspelt
 from qa.places import Token, language, listed, ordinary_words, squeeze, tokens
 from qa.slips import Slips, most_alike
 from qa.wording import STOP
@@ -163,7 +163,7 @@ class Names:
         """
 
         def may_follow(word: Token) -> bool:
-            return self._is_known(word) or word.key in self._known or _has_a_slip(word.bare)
+            return self._is_known(word) or word.key in self._known or is_misspelt(word.bare)
 
         full = []
         for hit in found:
@@ -183,7 +183,7 @@ class Names:
         plain = (word.key, word.bare, word.bare.removesuffix("s"))
         if any(key in language() or key in self._people for key in plain) or self.says(word.text, ()):
             return True
-        return not (word.capital and word.start) and _has_a_slip(word.bare)
+        return not (word.capital and word.start) and is_misspelt(word.bare)
 
     def _unknown(self, words: Sequence[Token], question: str) -> Entry | None:
         """Return what `words`, of no language known, name: an authority short of a letter, or none known."""
@@ -256,14 +256,3 @@ def _stands(words: Sequence[Token], first: int, last: int, entry: Entry, questio
         return True
     # Of a place that is not indexed nothing would be found: that is not risked for a word's sake.
     return entry.indexed and standing.heads_a_note(words, first, last, question)
-
-
-@cache
-def _language_slips() -> Slips:
-    return Slips({word: word for word in language()}, dict.fromkeys(language(), 1))
-
-
-@lru_cache(maxsize=4096)
-def _has_a_slip(key: str) -> bool:
-    """Tell whether `key`, no word of the language, may be one with a slip."""
-    return _language_slips().closest(key)[1] > 0
