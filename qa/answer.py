@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 MAX_STATEMENTS = 8
-"""Statements of an answer at most, but where covers or a report's own list are told, or authorities compared."""
+"""Statements of an answer at most, but where covers or a report's list are told, or authorities compared."""
 
 
 class Status(StrEnum):

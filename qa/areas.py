@@ -43,7 +43,7 @@ _ALL = (
         r"(?: children)?(?: and achieving permanence)?|permanence",
         r"foster\w*|placements?|virtual school|\bpeps?\b|reviewing officers?|\biros?\b|children's homes?"
         r"|residential|unregistered|special guardian\w*|reunif\w*|life[- ]stor\w*|siblings?|kinship|adopt\w*"
-        r"|independent visitors?|family time",
+        r"|connected (?:carers?|persons?)|independent visitors?|family time",
         r"in care|looked after",
     ),
     Area(

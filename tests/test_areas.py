@@ -17,6 +17,7 @@ NEW, SHARED_GRADE, OLD = FICTIONAL[:3]
         ("how are children in care doing?", "in_care"),
         ("are looked-after children safe?", "in_care"),
         ("is there enough choice of foster carers?", "in_care"),
+        ("are connected carers' assessments done well?", "in_care"),
         ("is early help good?", "help_protection"),
         ("are children safe?", "help_protection"),
         ("how safe are young people?", "help_protection"),
