@@ -62,6 +62,12 @@ _TYPICAL = (
 )
 """Where an amount is asked for that is typical of many, or the most or least."""
 
+REPORTS_SAY = (
+    r"(?:of the )?(?:reports|inspections)\b (?:\w+ )?(?:criticis|prais|commend|mention|flag|rais|say\b|said\b"
+    r"|talk|speak|spoke|describ|complain)"
+)
+"""After "how many": what the reports say is asked, and no report says how many of them do."""
+
 _COUNTABLE = r"(?:(?:case|work)[ -]?loads?|backlogs?|sizes?|turnover|numbers?)"
 _PORTION = r"(?:percentage|proportion|share|rate|ratio|fraction)"
 _ELSEWHERE = (
@@ -143,7 +149,8 @@ ASKED: tuple[tuple[Name, str], ...] = (
     ("duration", r"\bhow (?:long|quickly|fast|soon|often)\b"),
     (
         "count",
-        r"\bhow many\b|\bwhat(?:'s| is| was)? (?:the )?(?:\w+ )?number of\b|^\W*(?:the )?numbers? of\b"
+        rf"\bhow many\b(?! {REPORTS_SAY})"
+        r"|\bwhat(?:'s| is| was)? (?:the )?(?:\w+ )?number of\b|^\W*(?:the )?numbers? of\b"
         r"|\b(?:total|exact|average) number of\b|\bwhat size (?:is|are|was|were)\b"
         rf"|{_TYPICAL} (?=(?:[\w'’-]+ ){{0,3}}{_COUNTABLE}\b)|{_AVERAGE} (?!\S+['’]s? (?:experience|day)\b)",
     ),

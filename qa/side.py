@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 
+from qa.kind_asked import REPORTS_SAY
 from qa.question import Reading
 from qa.wording import JOIN, STOP, words
 from qa.wrong import is_wrong
 
 _ONES = (
     r"(?:of|the|these|those|them|other|local|london|authorit\w+|councils?|boroughs?|count(?:y|ies)|areas?"
-    r"|places?|ones?|(?<=which )(?:inspections|reports))"
+    r"|places?|ones?|(?:(?<=which )|(?<=how many ))(?:inspections|reports))"
 )
 _ASKS_WHICH = re.compile(
     r"^\W*(?:(?:and|but|so) )?(?:who\b(?! (?:is|are|was|were) there\b)"
     r"|(?P<where>where (?=(?:is|are|was|were|do|does|have|has)\b))|where\b"
     r"|how (?:often|frequently) (?:do|did|have|has) (?:the )?(?:inspectors|inspections|reports|ofsted)\b"
     r"(?= (?:\w+ )?(?:rais|criticis|flag|find|found|complain|report|say|said|worr)\w*)"
-    r"|(?P<within>(?:in|at|for|across|among) (?=which\b))?(?:which|what)\b"
+    r"|(?P<within>(?:in|at|for|across|among) (?=which\b))?(?:which|what"
+    rf"|(?P<many>how many)(?= {REPORTS_SAY}))\b"
     r"(?P<told>(?= (?:virtual schools|[\w'-]+(?: [\w'-]+){0,2}? (?:services|teams|workers|officers|panels))"
     r" (?:were|have been) (?:\w+ )?(?:praised|commended|applauded|criticised|slammed)\b))?"
     rf"(?P<of>(?: {_ONES}\b)*)"
@@ -69,7 +71,7 @@ _WRONG = re.compile(
     r"\b(?:too (?!(?:early|soon) to\b)\w+"
     r"|(?:rel\w+|depend\w*) (?:\w+ )?heavily|heav(?:y|ily) (?:reli\w+|depend\w+|use)"
     r"|over-?(?:rel[iy]\w*|us\w+|depend\w*|stretched|loaded|burdened|crowded|worked)"
-    r"|criticised|slammed|(?:inspectors|ofsted) (?:\w+ )?criticise|^\W*criticise"
+    r"|criticise[sd]?|slammed"
     r"|let(?:ting|s)? (?:\w+ ){0,3}down"
     r"|(?:is|are|was|were|have|has|kept|keep\w*|left|leav\w+) (?:[\w'-]+ ){0,3}?waiting"
     r"|waiting (?:list|time)s?"
@@ -94,7 +96,7 @@ _RIGHT_THERE = re.compile(
 """Of "where" something is so: it says so after what it is about ("where is supervision poor?")."""
 
 _RIGHT = re.compile(
-    r"\b(?:praised|commended|applauded|complimented|(?:inspectors|ofsted) (?:\w+ )?praise"
+    r"\b(?:praised|commended|applauded|complimented|(?:inspectors|ofsted|reports|inspections) (?:\w+ )?praise"
     rf"|(?:have|has|had) {_AT_EASE})\b",
     re.I,
 )
@@ -136,7 +138,9 @@ _HAVE_STAFF = re.compile(
 """Their staff's caseloads are an authority's own."""
 
 _TELLS = re.compile(
-    r"^\W*(?:(?:talk|speak|spoke) (?:about|of)|(?:say|said|state|report) that|raised?|flag(?:ged)?) ", re.I
+    r"^\W*(?:(?:talk|speak|spoke) (?:about|of)|(?:say|said|state|report) that|raised?|flag(?:ged)?"
+    r"|criticised?|praised?) ",
+    re.I,
 )
 _A_CONCERN = r"an? (?:\w+ )?(?:concern|problem|issue|worry|weakness)\W*$"
 _IS_A_CONCERN = re.compile(
@@ -184,7 +188,7 @@ def _side_of(found: re.Match[str], *, last: bool) -> bool | None:
         return False
     if found["of"] == "" and found["told"] is None:
         return None  # "what do plans lack?": of no authorities
-    if _RIGHT.search(said):
+    if _RIGHT.search((found["of"] or "") + said):
         return False
     if last or found["where"] or found["within"] or _SAYS.search(found[0]):
         if is_wrong(said):
@@ -219,10 +223,12 @@ def asks_which(reading: Reading) -> bool:
     """
     if reading.per_authority:
         return True
-    if not reading.who.everywhere or side_asked_for(reading) is None:
+    if not reading.who.everywhere:
         return False
     asked = reading.asked.replace("’", "'")
     _, found = _asks(asked)
+    if side_asked_for(reading) is None:
+        return found is not None and found["many"] is not None
     named = found is not None and (found["of"] != "" or found["told"] is not None)
     return named or _LOOKS_LIKE.match(asked) is not None
 

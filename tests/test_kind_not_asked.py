@@ -9,6 +9,8 @@ from qa.kind import asked_kind
     "question",
     [
         "How are care leavers supported?",
+        "How many reports mention private fostering?",
+        "How many inspections criticised supervision?",
         "Do social workers have too many cases?",
         "Who deals with allegations against teachers and other professionals?",
         "What happens when a child goes missing?",
