@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qa.followup import read_after
 from qa.leaning import topic_words
 from qa.mention import Mention
+from qa.newer import asks_what_is_new
 from qa.period import Period
 from qa.topic import without_names, without_spans
 from qa.whole import read_whole
@@ -45,7 +46,8 @@ def asked_after(text: str, used: Sequence[Mention], period: Period, earlier: Rea
     bare = without_names(timeless, used, subject=False)
     base = _without_asides(earlier.base) if topic_words(bare) else earlier.base
     nothing_asked = not words(base)  # but names and years: "Hull in 2019?"
-    read = bare if nothing_asked or _is_about_the_named(topic, used) else read_after(bare, base)
+    alone = nothing_asked or _is_about_the_named(topic, text, used, period)
+    read = bare if alone else read_after(bare, base)
     if read in bare:
         return Asked(own, topic, topic, alone=True)
     if all(word in STOP for word in words(bare)):
@@ -66,7 +68,9 @@ def _without_asides(base: str) -> str:
     return JOIN.join((*(one for one in asides if topic_words(one)), last))
 
 
-def _is_about_the_named(topic: str, used: Sequence[Mention]) -> bool:
-    """Tell whether a question asks how good an authority is that it names itself: "is Hackney any good?"."""
-    whole = read_whole(topic) if used and not _ELLIPTIC.search(topic) else None
-    return whole is not None and whole.ask == "grade"
+def _is_about_the_named(topic: str, text: str, used: Sequence[Mention], period: Period) -> bool:
+    """Tell whether a question asks how good an authority is that it names itself, or what is new there."""
+    if not used or _ELLIPTIC.search(topic):
+        return False
+    whole = read_whole(topic)
+    return (whole is not None and whole.ask == "grade") or asks_what_is_new(topic, text, period)

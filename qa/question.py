@@ -169,7 +169,8 @@ def _inspections_of(turn: _Turn, who: Who, preamble: tuple[int, int]) -> tuple[P
     named = ((mention.start, mention.end) for mention in who.used)
     period = period_after(without_spans(text, (preamble, *named)), turn.names, earlier, who)
     if earlier and period == Period() and not _NOW.search(text):
-        goes_on = not earlier.period.implied or not topic_words(without_names(text, who.used))
+        passing = earlier.period.implied or earlier.newer  # and no choice of inspections
+        goes_on = not passing or not topic_words(without_names(text, who.used))
         period = earlier.period if goes_on and (not who.everywhere or earlier.who.everywhere) else period
     scope = reports_of(who, turn.names, turn.picked, period)
     if scope or period.explicit:

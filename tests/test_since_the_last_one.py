@@ -66,6 +66,21 @@ def test_it_is_searched_in_the_words_in_which_reports_say_it():
     assert len(reading.scope) == 2
 
 
+def test_of_an_authority_that_it_names_it_is_asked_alone_and_of_one_matter_with_that():
+    before = ["How good is supervision in Ashmere?"]
+    asked = read_question("What has changed in Ashmere since the last inspection?", ASHMERE, context=before)
+    assert (asked.topic, asked.newer) == ("What has changed?", True)
+    asked = read_question("what has changed since the last inspection?", ASHMERE, context=before)
+    assert "supervision" in asked.topic
+    assert not asked.newer
+
+
+def test_the_next_question_is_asked_of_the_current_inspection_again():
+    before = ["What has changed in Ashmere since the last inspection?"]
+    assert len(read_question("Are caseloads too high?", ASHMERE, context=before).scope) == 1
+    assert len(read_question("why?", ASHMERE, context=before).scope) == 2
+
+
 def test_grades_that_declined_go_first_where_that_is_asked():
     reading = read_question("What has got worse in Ashmere since the last inspection?", ASHMERE)
     covers, areas = Covers(ASHMERE, BOTH, reading.period), ("overall", "leaders", "in_care")
