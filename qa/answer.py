@@ -55,6 +55,16 @@ class Statement:
     citations: tuple[Citation, ...]
     concern: bool = False
 
+    @property
+    def told_of(self) -> str | None:
+        """The report (id) that it is told of: where it sets covers beside each other the one cited last, the
+        newest, else the one cited first; None without a citation.
+        """
+        if not self.citations:
+            return None
+        covers = all(citation.number == "grades" for citation in self.citations)
+        return self.citations[-1 if covers else 0].report
+
 
 @dataclass(frozen=True, slots=True)
 class Considered:

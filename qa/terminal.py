@@ -175,8 +175,8 @@ def _answered(answer: Answer, store: Index) -> Iterator[str]:
 
 
 def _report_of(statement: Statement) -> str:
-    """Return the report a statement quotes first; "" for one that says that nothing was found."""
-    return statement.citations[0].report if statement.citations else ""
+    """Return the report that a statement is told of; "" for one that says that nothing was found."""
+    return statement.told_of or ""
 
 
 def _not_found(answer: Answer, store: Index) -> Iterator[str]:

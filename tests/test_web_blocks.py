@@ -68,6 +68,14 @@ def test_one_authority_has_a_block_a_report():
     ]
 
 
+def test_what_sets_covers_beside_each_other_stands_with_the_newer_report():
+    both = tuple(said(report, "grades").citations[0] for report in (OLDER, NORTHMOOR))
+    change = Statement("Northmoor: improved overall", both)
+    assert shape((change, said(NORTHMOOR, "9"))) == [("Northmoor, June 2024", [(["grades", "9"], [])])]
+    assert change.told_of == NORTHMOOR
+    assert Statement("Nothing was found.", ()).told_of is None
+
+
 def test_what_cites_nothing_follows_as_a_note():
     blocks = arrange(
         (

@@ -65,8 +65,8 @@ def arrange(statements: Sequence[Statement], reports: Index) -> tuple[Block, ...
         return (Block("", (Part(report, current_of(report, reports), tuple(statements)),)),)
     by_report: dict[str, list[Statement]] = {}
     for statement in statements:
-        if statement.citations:
-            by_report.setdefault(statement.citations[0].report, []).append(statement)
+        if statement.told_of is not None:
+            by_report.setdefault(statement.told_of, []).append(statement)
     parts = [(id, _part(id, said, reports)) for id, said in by_report.items()]
     by_authority: dict[str, list[Part]] = {}
     for id, part in parts:
